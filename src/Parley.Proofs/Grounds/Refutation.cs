@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Parley.Core;
+
+namespace Parley.Proofs;
+
+/// <summary>
+/// Why no package will do: a list of combinations that cannot be, each with its reason, of which the last is the empty
+/// combination. Reasons are given by the case, by values (Farkas weights), or resolved from earlier steps over one issue.
+/// </summary>
+/// <param name="Steps">The steps; a resolved one refers to earlier ones by their place.</param>
+public sealed record Refutation(ImmutableArray<Step> Steps);
+
+/// <summary>No acceptable package picks, on each of these issues, one of these options.</summary>
+/// <param name="Excludes">At most one term for each issue, by issue.</param>
+/// <param name="Reason">Why not.</param>
+public sealed record Step(ImmutableArray<Term> Excludes, Reason Reason);
+
+/// <summary>Why a combination cannot be.</summary>
+public abstract record Reason
+{
+    private Reason() { }
+
+    /// <summary>A full settlement settles this core issue: it cannot stand at its status quo.</summary>
+    public sealed record CoreIssue(int Issue) : Reason;
+
+    /// <summary>This issue is agreed: it cannot stand otherwise.</summary>
+    public sealed record Agreed(int Issue) : Reason;
+
+    /// <summary>A rule excludes it.</summary>
+    public sealed record ByRule(string Rule) : Reason;
+
+    /// <summary>A norm's statement excludes it (for a breach: together with a new issue that the clause names).</summary>
+    public sealed record ByNorm(string Statement) : Reason;
+
+    /// <summary>It takes the party's consent and breaks a clause of the party's statement.</summary>
+    public sealed record ByStatement(int Party, string Statement) : Reason;
+
+    /// <summary>
+    /// It takes the party's consent, and the weighted rows add up to −(v(x) − v(g)) with bounds that show v(x) − v(g) &lt; 0. The
+    /// combination names one option for each open issue on which the party has unknowns.
+    /// </summary>
+    public sealed record ByValues(int Party, ImmutableArray<WeightedRow> Weights) : Reason;
+
+    /// <summary>
+    /// The terms of these earlier steps on the issue cover all its options, and on every other issue the combination is within the
+    /// terms of them all.
+    /// </summary>
+    public sealed record Resolved(int Issue, ImmutableArray<int> Steps) : Reason;
+}
