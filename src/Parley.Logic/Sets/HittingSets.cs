@@ -1,0 +1,70 @@
+namespace Parley.Logic;
+
+/// <summary>Sets that share a member with each of some given sets.</summary>
+public static class HittingSets
+{
+    /// <summary>
+    /// The smallest hitting set, the lexicographically first of those (as ascending lists). Null if one of the sets is empty.
+    /// Iterative deepening; exponential in the size of the answer.
+    /// </summary>
+    public static BitSet? Smallest(IReadOnlyList<BitSet> sets)
+    {
+        if (sets.Any(s => s.IsEmpty)) return null;
+        for (int size = 0; ; size++)
+        {
+            BitSet? best = null;
+            Search(BitSet.Empty, size);
+            if (best is not null) return best;
+
+            void Search(BitSet chosen, int left)
+            {
+                BitSet? missed = sets.FirstOrDefault(s => !s.Overlaps(chosen));
+                if (missed is null)
+                {
+                    if (best is null || SetOrder.Compare(chosen, best) < 0) best = chosen;
+                }
+                else if (left > 0)
+                {
+                    foreach (int member in missed.Members()) Search(chosen.With(member), left - 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The minimal hitting sets of some sets and one more, from those without it (Berge 1989, chapter 2).
+    /// </summary>
+    public static List<BitSet> WithOneMore(IReadOnlyList<BitSet> minimalHittingSets, BitSet set)
+    {
+        var hitting = minimalHittingSets.Where(h => h.Overlaps(set)).ToList();
+        var extended = new HashSet<BitSet>();
+        foreach (BitSet missing in minimalHittingSets.Where(h => !h.Overlaps(set)))
+            foreach (int member in set.Members())
+            {
+                BitSet candidate = missing.With(member);
+                if (!hitting.Exists(h => h.IsSubsetOf(candidate))) extended.Add(candidate);
+            }
+        hitting.AddRange(extended.Where(e => !extended.Any(o => !o.Equals(e) && o.IsSubsetOf(e))));
+        return hitting;
+    }
+}
+
+/// <summary>Smallest first, then by members as ascending lists.</summary>
+public sealed class SetOrder : IComparer<BitSet>
+{
+    /// <summary>The order.</summary>
+    public static SetOrder Instance { get; } = new();
+
+    /// <inheritdoc/>
+    int IComparer<BitSet>.Compare(BitSet? x, BitSet? y) => Compare(x!, y!);
+
+    /// <summary>Smallest first, then by members as ascending lists.</summary>
+    public static int Compare(BitSet a, BitSet b)
+    {
+        int size = a.Count.CompareTo(b.Count);
+        if (size != 0) return size;
+        foreach (var (x, y) in a.Members().Zip(b.Members()))
+            if (x != y) return x.CompareTo(y);
+        return 0;
+    }
+}
