@@ -26,6 +26,9 @@ public abstract record Reason
     /// <summary>This issue is agreed: it cannot stand otherwise.</summary>
     public sealed record Agreed(int Issue) : Reason;
 
+    /// <summary>What is asked is whether the new option of this issue, its last one, could do: it cannot stand otherwise.</summary>
+    public sealed record NewOption(int Issue) : Reason;
+
     /// <summary>A rule excludes it.</summary>
     public sealed record ByRule(string Rule) : Reason;
 
