@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Parley.Core;
+using Parley.Proofs;
+
+namespace Parley.Reasoning;
+
+/// <summary>
+/// Answers a mediator's five questions: can they settle, what blocks it, what can be signed now, what would unlock it, what to ask
+/// next. Exact, with grounds, and computed from what the viewer may see only.
+/// </summary>
+public static class Analyst
+{
+    /// <summary>Analyses a case. What is cut short by the limit or by cancelling is kept and says so.</summary>
+    /// <exception cref="SituationException">Agreements in force on a day cannot stand together, or break a rule.</exception>
+    public static Analysis Analyze(
+        Case dispute, AnalysisOptions options, IProgress<string>? progress = null, CancellationToken cancel = default)
+    {
+        Case seen = dispute.SeenBy(options.Viewer);
+        DateOnly date = options.AsOf ?? seen.LastDate ?? DateOnly.MinValue;
+        Case analysed = seen.Without(options.Without);
+        using var interruption = new Interruption(options.Limit, options.Clock, cancel);
+
+        progress?.Report($"{date:yyyy-MM-dd}");
+        var day = new DayReasoning(Situation.On(analysed, date), interruption.Token);
+        Findings now = FindingsFinder.Find(day, interruption, progress);
+        var questions = QuestionsOf(day, now, options.Viewer, interruption, progress);
+
+        BlockFirmness? firmness = null;
+        var openings = ImmutableArray.CreateBuilder<Opening>();
+        if (now.Settlement.Status == Status.Blocked)
+        {
+            interruption.Guard(() => firmness = OpeningFinder.Firmness(day));
+            for (int i = 0; i < analysed.Issues.Length; i++)
+            {
+                Opening opening = new(i, null, [], null, null);
+                interruption.Guard(() => opening = OpeningFinder.Find(day, i));
+                openings.Add(opening);
+            }
+        }
+        return new Analysis(
+            new Scope(
+                options.CaseSha256, [.. options.Without.Distinct().Order(StringComparer.Ordinal)],
+                options.Viewer.NameIn(dispute), (decimal?)options.Limit?.TotalSeconds, options.By),
+            analysed,
+            now,
+            questions,
+            openings.ToImmutable(),
+            firmness,
+            TimelineOf(analysed, date, now, interruption, progress),
+            []);
+    }
+
+    /// <summary>What one package is to everybody on a day; the case is taken as the viewer sees it.</summary>
+    /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
+    public static Judgement Weigh(Case dispute, DateOnly date, Package package, CancellationToken cancel = default) =>
+        new DayReasoning(Situation.On(dispute, date), cancel).Judge(package);
+
+    private static Questions QuestionsOf(
+        DayReasoning day, Findings now, Viewer viewer, Interruption interruption, IProgress<string>? progress)
+    {
+        progress?.Report("questions");
+        var finder = new QuestionFinder(day, now.Harvest);
+        Completeness completeness = interruption.Guard(finder.Run);
+        var ranked = finder.Ranked;
+        var derivable = new Dictionary<int, HashSet<string>>();
+        Completeness compared = interruption.Guard(() =>
+        {
+            foreach (int party in ranked.Select(q => q.To).Distinct().Where(p => viewer != Viewer.Of(p)))
+            {
+                Case seen = day.Situation.Case.SeenBy(Viewer.Of(party));
+                if (seen.Statements.Length == day.Situation.Case.Statements.Length
+                    && seen.Agreements.Length == day.Situation.Case.Agreements.Length) continue;
+                progress?.Report($"what {seen.Parties[party].Id} could derive");
+                var itself = new DayReasoning(Situation.On(seen, day.Situation.Date), day.Cancel);
+                var harvest = new HarvestFinder(itself);
+                harvest.Run(null);
+                var own = new QuestionFinder(itself, harvest.Result(Completeness.Full));
+                own.Run();
+                derivable[party] = [.. own.Ranked.Where(q => q.To == party).Select(Asked)];
+            }
+        });
+        if (!completeness.IsComplete || compared.IsComplete)
+            ranked = [.. ranked.Select(q => q with { Derivable = !derivable.TryGetValue(q.To, out var own) || own.Contains(Asked(q)) })];
+        else
+            ranked = [.. ranked.Select(q => q with { Derivable = viewer == Viewer.Of(q.To) })];
+        return new Questions(completeness.IsComplete ? compared : completeness, ranked);
+
+        static string Asked(Question q) => string.Join(";", q.Ask.Select(a => $"{a.Issue}={a.Option}"));
+    }
+
+    private static Timeline TimelineOf(
+        Case dispute, DateOnly last, Findings now, Interruption interruption, IProgress<string>? progress)
+    {
+        var days = ImmutableArray.CreateBuilder<Findings>();
+        var known = new Dictionary<string, Findings>();
+        Completeness completeness = interruption.Guard(() =>
+        {
+            known[Signature(Situation.On(dispute, last))] = now;
+            foreach (DateOnly date in Situation.Days(dispute, last))
+            {
+                progress?.Report($"{date:yyyy-MM-dd}");
+                Situation situation = Situation.On(dispute, date);
+                string signature = Signature(situation);
+                if (!known.TryGetValue(signature, out Findings? findings))
+                    known[signature] = findings = FindingsFinder.Find(new DayReasoning(situation, interruption.Token), interruption, progress);
+                days.Add(findings with { Date = date });
+            }
+        });
+        if (completeness.IsComplete && days.FirstOrDefault(d => !d.IsComplete) is { } cut)
+            completeness = new Completeness(false, new[] { cut.Settlement.Completeness, cut.BlockingSets.Completeness, cut.Harvest.Completeness }
+                .Select(c => c.Why).FirstOrDefault(w => w is not null));
+        return new Timeline(completeness, days.ToImmutable());
+    }
+
+    /// <summary>Days with the same statements in force for the same speakers and the same agreements have the same findings.</summary>
+    private static string Signature(Situation situation) => string.Join(';',
+        situation.Statements.Select(s => $"{s.Place}:{string.Join(',', s.Speakers)}")
+            .Append("agreed").Concat(situation.AgreementsInForce.Select(a => a.Id))
+            .Append("incomplete").Concat(situation.IncompleteAgreements.Select(a => a.Id)));
+}

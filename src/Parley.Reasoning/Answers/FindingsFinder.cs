@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Parley.Core;
+using Parley.Logic;
+using Parley.Proofs;
+
+namespace Parley.Reasoning;
+
+/// <summary>What follows on one day (points 1 to 4 of the methods page). Each part keeps what it has when a limit cuts in.</summary>
+internal static class FindingsFinder
+{
+    public static Findings Find(DayReasoning day, Interruption interruption, IProgress<string>? progress)
+    {
+        Situation situation = day.Situation;
+        Settlement settlement = new(Status.Unknown, Completeness.Full);
+        Completeness known = interruption.Guard(() => settlement = Settle(day));
+        settlement = settlement with { Completeness = known };
+
+        var finder = new BlockingSetFinder(day);
+        var sets = new List<BlockingSet>();
+        var keys = new List<Key>();
+        Completeness mapped = settlement.Status is not (Status.Blocked or Status.Unknown) ? Completeness.Full : known;
+        if (settlement.Status == Status.Blocked)
+        {
+            mapped = interruption.Guard(() => finder.Run(progress));
+            if (finder.Incomplete is { } why) mapped = new Completeness(false, why);
+            Completeness described = interruption.Guard(() =>
+            {
+                sets.AddRange(finder.Blocking.Select(finder.Describe));
+                if (!finder.Blocking.Any(b => b.IsEmpty)) keys.AddRange(finder.Keys.Select(k => finder.Describe(k.Key, k.Value)));
+            });
+            if (!described.IsComplete) mapped = described;
+            settlement = settlement with
+            {
+                Inferred = sets.Exists(s => s.Inferred.IsEmpty) ? [] : Sorted(sets.SelectMany(s => s.Inferred)),
+            };
+        }
+
+        var harvest = new HarvestFinder(day);
+        Completeness harvested = interruption.Guard(() => harvest.Run(progress));
+        return new Findings
+        {
+            Date = situation.Date,
+            InForce = Sorted(situation.Statements.Select(s => s.Id)),
+            Agreed = [.. Enumerable.Range(0, situation.Case.Issues.Length).Where(situation.IsAgreed).Select(i => new Settled(i, situation.Agreed[i]))],
+            IncompleteAgreements = Sorted(situation.IncompleteAgreements.Select(a => a.Id)),
+            Overridden = situation.Overridden,
+            Spent = situation.Spent,
+            Breaches = situation.Breaches,
+            Contradictions = day.Contradictions.Found,
+            Consistent =
+            [
+                .. day.Values.Where(v => situation.ValueStatements(v.Party).Any())
+                    .Select(v => v.Solve(v.Statements, [], CancellationToken.None).Valuation!),
+            ],
+            Settlement = settlement,
+            BlockingSets = new BlockingSets(mapped, [.. sets.OrderBy(s => s.Statements, IdSetOrder.Instance)]),
+            Keys = new Keys(mapped, [.. keys.Order(finder.KeyOrder)]),
+            Harvest = harvest.Result(harvested),
+        };
+    }
+
+    private static Settlement Settle(DayReasoning day)
+    {
+        if (day.Situation.IsFull(day.Situation.Agreed)) return new(Status.Agreed, Completeness.Full) { Package = day.Situation.Agreed };
+        BitSet full = day.Certain.Everything | day.Certain.Tags.Full;
+        if (day.Certain.Find(full).Package is { } certain)
+        {
+            var acceptances = day.Acceptances(certain);
+            return new(Status.Certain, Completeness.Full)
+            {
+                Package = certain, Acceptances = acceptances, Inferred = day.Tentative(acceptances),
+            };
+        }
+        if (day.Possible.Find(full).Package is { } possible)
+            return new(Status.Possible, Completeness.Full) { Package = possible, Witness = day.WitnessOf(possible, full) };
+        return new(Status.Blocked, Completeness.Full);
+    }
+
+    private static ImmutableArray<string> Sorted(IEnumerable<string> ids) => [.. ids.Distinct().Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Parley.Core;
+using Parley.Proofs;
+
+namespace Parley.Reasoning;
+
+/// <summary>What parties said that cannot all be true of them, and what is left of their value statements without it.</summary>
+internal sealed class Contradictions
+{
+    private readonly HashSet<(int Party, string Statement)> leftOut = [];
+
+    private Contradictions(Situation situation, CancellationToken cancel)
+    {
+        var found = new List<Contradiction>();
+        for (int party = 0; party < situation.Case.Parties.Length; party++)
+        {
+            while (ValuesOf(situation, party).FewestAgainst([], cancel) is var (places, weights))
+            {
+                ImmutableArray<string> ids =
+                    [.. places.Members().Select(m => situation.Case.Statements[m].Id).Order(StringComparer.Ordinal)];
+                found.Add(new Contradiction(party, ids, weights));
+                foreach (string id in ids) leftOut.Add((party, id));
+            }
+        }
+        Found = [.. found.OrderBy(c => c.Statements, IdSetOrder.Instance).ThenBy(c => c.Party)];
+    }
+
+    /// <summary>The sets left out: smallest first, then by ids.</summary>
+    public ImmutableArray<Contradiction> Found { get; }
+
+    /// <summary>The contradictions of a situation.</summary>
+    public static Contradictions Of(Situation situation, CancellationToken cancel) => new(situation, cancel);
+
+    /// <summary>Whether the statement is left out for the party.</summary>
+    public bool IsLeftOut(int party, string statement) => leftOut.Contains((party, statement));
+
+    /// <summary>The party's value statements, without those left out.</summary>
+    public PartyValues ValuesOf(Situation situation, int party) => new(situation, party, s => IsLeftOut(party, s.Id));
+}
+
+/// <summary>Sets of ids: smallest first, then by ids.</summary>
+internal sealed class IdSetOrder : IComparer<ImmutableArray<string>>
+{
+    public static IdSetOrder Instance { get; } = new();
+
+    public int Compare(ImmutableArray<string> x, ImmutableArray<string> y)
+    {
+        int size = x.Length.CompareTo(y.Length);
+        for (int i = 0; size == 0 && i < x.Length; i++) size = string.CompareOrdinal(x[i], y[i]);
+        return size;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Fractions;
+using Parley.Core;
+using Parley.Logic;
+using Parley.Proofs;
+
+namespace Parley.Reasoning;
+
+/// <summary>
+/// What one party's value statements say, as linear rows over its unknown worths, and exact answers over any selection of them.
+/// </summary>
+internal sealed class PartyValues
+{
+    private readonly ImmutableArray<StatementRows> statements;
+    private readonly HashSet<Unknown> shared;
+
+    public PartyValues(Situation situation, int party, Func<StatementInForce, bool> isLeftOut)
+    {
+        Situation = situation;
+        Party = party;
+        statements = [.. situation.ValueStatements(party).Where(s => !isLeftOut(s)).Select(s => new StatementRows(s, situation.Case))];
+        Statements = BitSet.Of(statements.Select(s => s.Said.Place));
+
+        // An unknown that only one chain names can be left out of a question and filled in afterwards.
+        var chained = statements.SelectMany(s => s.Chains).SelectMany(c => c.Unknowns).OfType<Unknown>()
+            .GroupBy(u => u).Where(g => g.Count() > 1).Select(g => g.Key);
+        shared = [.. chained, .. statements.SelectMany(s => s.Plain).SelectMany(r => r.Form.Coefficients).Select(c => c.Key)];
+        Named = [.. shared, .. statements.SelectMany(s => s.Chains).SelectMany(c => c.Unknowns).OfType<Unknown>()];
+    }
+
+    public Situation Situation { get; }
+
+    public int Party { get; }
+
+    /// <summary>Places of the party's value statements that are not left out.</summary>
+    public BitSet Statements { get; }
+
+    /// <summary>The unknowns that some row names; all others are free.</summary>
+    public ImmutableHashSet<Unknown> Named { get; }
+
+    /// <summary>The ids of the statements, sorted, with their places: the order in which sets of them are compared.</summary>
+    public ImmutableArray<(string Id, int Place)> ById =>
+        [.. statements.Select(s => (s.Said.Id, s.Said.Place)).OrderBy(s => s.Id, StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Whether the rows of the selected statements can hold together with the further rows: a valuation, or weights. Weights of
+    /// further rows appear under their names; if there are any, weights are scaled so that the last of them has weight 1.
+    /// </summary>
+    public ValueAnswer Solve(BitSet selected, IReadOnlyList<(string Name, Row Row)> further, CancellationToken cancel)
+    {
+        var relevant = further.SelectMany(f => f.Row.Form.Coefficients).Select(c => c.Key).ToHashSet();
+        relevant.UnionWith(shared);
+        var chosen = statements.Where(s => selected.Contains(s.Said.Place)).ToList();
+        var rows = new List<(string Statement, Row Row, ImmutableArray<Row> SumOf)>();
+        foreach (StatementRows s in chosen)
+        {
+            rows.AddRange(s.Plain.Select(r => (s.Said.Id, r, ImmutableArray.Create(r))));
+            foreach (Chain chain in s.Chains)
+                rows.AddRange(chain.Between(relevant).Select(r => (s.Said.Id, r.Sum, r.Rows)));
+        }
+        rows.AddRange(further.Select(f => (f.Name, f.Row, ImmutableArray.Create(f.Row))));
+
+        var numbers = new Dictionary<Unknown, int>();
+        foreach (var (unknown, _) in rows.SelectMany(r => r.Row.Form.Coefficients)) numbers.TryAdd(unknown, numbers.Count);
+        Feasibility answer = Simplex.Solve(numbers.Count, [.. rows.Select(r => Constraint(r.Row, numbers))], cancel);
+        if (answer.Weights is { } weights)
+        {
+            Fraction scale = further.Count > 0 ? weights[^1] : Fraction.One;
+            return new ValueAnswer(null,
+            [
+                .. from r in Enumerable.Range(0, rows.Count)
+                   where !weights[r].IsZero
+                   from row in rows[r].SumOf
+                   select new WeightedRow(rows[r].Statement, row, weights[r] / scale),
+            ]);
+        }
+        var worths = numbers.ToDictionary(n => n.Key, n => answer.Point![n.Value]);
+        foreach (Chain chain in chosen.SelectMany(s => s.Chains)) chain.FillIn(worths);
+        return new ValueAnswer(new Valuation(Party, worths.Where(w => !w.Value.IsZero).ToImmutableSortedDictionary()), []);
+    }
+
+    /// <summary>Places of the statements all of whose rows hold with the valuation.</summary>
+    public BitSet SatisfiedBy(Valuation valuation) =>
+        BitSet.Of(statements.Where(s => s.All.All(r => r.Holds(valuation.Worths))).Select(s => s.Said.Place));
+
+    /// <summary>
+    /// The fewest statements (of those, the first by ids) with which the further rows cannot hold, with the weights; null where they can.
+    /// </summary>
+    public (BitSet Statements, ImmutableArray<WeightedRow> Weights)? FewestAgainst(
+        IReadOnlyList<(string Name, Row Row)> further, CancellationToken cancel)
+    {
+        var byId = ById;
+        var found = SmallestSufficientSet.Find<ValueAnswer>(candidate =>
+        {
+            ValueAnswer answer = Solve(BitSet.Of(candidate.Members().Select(m => byId[m].Place)), further, cancel);
+            if (answer.Valuation is not { } valuation) return (answer, BitSet.Empty);
+            BitSet satisfied = SatisfiedBy(valuation);
+            return (null, BitSet.Of(Enumerable.Range(0, byId.Length).Where(m => !satisfied.Contains(byId[m].Place))));
+        });
+        return found is var (set, proof) ? (BitSet.Of(set.Members().Select(m => byId[m].Place)), proof.Weights) : null;
+    }
+
+    private static LinearConstraint Constraint(Row row, Dictionary<Unknown, int> numbers) => new(
+        [.. row.Form.Coefficients.Select(c => KeyValuePair.Create(numbers[c.Key], new Fraction(c.Value)))],
+        row.Bound, row.Relation == Relation.MoreThan, row.Relation == Relation.Equal);
+
+    /// <summary>A statement's rows: those of chains of options of one issue, and all others.</summary>
+    private sealed class StatementRows
+    {
+        public StatementRows(StatementInForce said, Case dispute)
+        {
+            Said = said;
+            All = [.. Row.Of((ValueVerb)said.Statement.Verb, dispute)];
+            if (said.Statement.Verb is Verb.Prefers prefers && prefers.Chains.All(IsChain))
+            {
+                int next = 0;
+                foreach (var chain in prefers.Chains)
+                {
+                    Chains.Add(new Chain(chain, All.Slice(next, chain.Length - 1), dispute));
+                    next += chain.Length - 1;
+                }
+            }
+            else
+            {
+                Plain = All;
+            }
+        }
+
+        public StatementInForce Said { get; }
+
+        public ImmutableArray<Row> All { get; }
+
+        public ImmutableArray<Row> Plain { get; } = [];
+
+        public List<Chain> Chains { get; } = [];
+
+        private static bool IsChain(ImmutableArray<ImmutableArray<Term>> chain) =>
+            chain.Length > 1 && chain.All(a => a.Length == 1 && a[0].Issue == chain[0][0].Issue && a[0].Options.Count == 1);
+    }
+}
+
+/// <summary>A valuation with which rows hold, or weights that show that they cannot.</summary>
+internal sealed record ValueAnswer(Valuation? Valuation, ImmutableArray<WeightedRow> Weights)
+{
+    public bool IsFeasible => Valuation is not null;
+}
