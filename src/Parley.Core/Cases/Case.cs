@@ -28,8 +28,15 @@ public sealed record Case(
     ImmutableArray<Claim> Claims,
     ImmutableArray<Agreement> Agreements)
 {
+    /// <summary>What is to be settled, in the order of the file.</summary>
+    public ImmutableArray<Issue> Issues
+    {
+        get;
+        init => (field, CoreIssues) = (value, Core(value));
+    } = Issues;
+
     /// <summary>The issues that a full settlement settles: those marked core, or all if none is marked.</summary>
-    public ImmutableArray<int> CoreIssues { get; } = Core(Issues);
+    public ImmutableArray<int> CoreIssues { get; private init; } = Core(Issues);
 
     /// <summary>The last day on which something was said, claimed, agreed or attested; null in a case without any.</summary>
     public DateOnly? LastDate
