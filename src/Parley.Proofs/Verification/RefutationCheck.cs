@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Parley.Core;
+
+namespace Parley.Proofs;
+
+/// <summary>Goes through a refutation step by step: does each step follow from the case, from values, or from steps before it?</summary>
+internal sealed class RefutationCheck(Premises premises, int? newOptionOn)
+{
+    private Situation Situation => premises.Situation;
+
+    private Case Case => premises.Case;
+
+    /// <summary>What is wrong with the refutation; null if it shows that no full package is possible.</summary>
+    public string? WrongWith(Refutation refutation)
+    {
+        for (int k = 0; k < refutation.Steps.Length; k++)
+            if ((WrongTerms(refutation.Steps[k].Excludes) ?? WrongReason(refutation.Steps, k)) is { } wrong) return $"step {k}: {wrong}";
+        return refutation.Steps.IsEmpty || !refutation.Steps[^1].Excludes.IsEmpty ? "the last step is not the empty combination" : null;
+    }
+
+    private string? WrongTerms(ImmutableArray<Term> terms)
+    {
+        for (int t = 0; t < terms.Length; t++)
+        {
+            var (issue, options) = terms[t];
+            if (issue < 0 || issue >= Case.Issues.Length) return $"there is no issue at place {issue}";
+            if (t > 0 && terms[t - 1].Issue >= issue) return "its issues are not in order";
+            if (options.Count == 0 || !options.IsSubsetOf(All(issue))) return $"its options are not options of {Case.Issues[issue].Id}";
+        }
+        return null;
+    }
+
+    private string? WrongReason(ImmutableArray<Step> steps, int place)
+    {
+        var excludes = steps[place].Excludes;
+        return steps[place].Reason switch
+        {
+            Reason.CoreIssue r => !Case.CoreIssues.Contains(r.Issue) ? "this is no core issue"
+                : Unless(Contradicts(excludes, r.Issue, All(r.Issue).Except(Quo(r.Issue))), "the issue does not stand at its status quo in it"),
+            Reason.Agreed r => !IsIssue(r.Issue) || !Situation.IsAgreed(r.Issue) ? "this issue is not agreed"
+                : Unless(Contradicts(excludes, r.Issue, OptionSet.Of(Situation.Agreed[r.Issue])), "what is agreed does not exclude it"),
+            Reason.NewOption r => r.Issue != newOptionOn ? "no new option is asked for on this issue"
+                : Unless(Contradicts(excludes, r.Issue, OptionSet.Of(Case.Issues[r.Issue].Options.Length - 1)), "the new option does not exclude it"),
+            Reason.ByRule r => Unless(
+                Case.Rules.Any(rule => rule.Id == r.Rule && IsWithinAny(excludes, Combination.ExcludedBy(rule, Case))), $"rule {r.Rule} does not exclude it"),
+            Reason.ByNorm r => Unless(
+                Situation.Clauses.Any(c => c.Said.Id == r.Statement && Situation.IsNorm(c.Said) && IsBlocked(excludes, c)), $"no norm's statement {r.Statement} excludes it"),
+            Reason.ByStatement r => premises.WrongParty(r.Party)
+                ?? Unless(TakesConsent(excludes, r.Party), $"it does not take the consent of {premises.NameOf(r.Party)}")
+                ?? Unless(
+                    premises.Clauses(r.Party).Any(c => c.Said.Id == r.Statement && IsWithinAny(excludes, c.Excludes)),
+                    $"no clause of {r.Statement} that counts and binds {premises.NameOf(r.Party)} excludes it"),
+            Reason.ByValues r => premises.WrongParty(r.Party)
+                ?? Unless(TakesConsent(excludes, r.Party), $"it does not take the consent of {premises.NameOf(r.Party)}")
+                ?? WrongValues(excludes, r),
+            Reason.Resolved r => WrongResolution(steps, place, r),
+            _ => "there is no such reason",
+        };
+    }
+
+    /// <summary>
+    /// One package stands for all that pick the combination, as far as the party's gain goes: the combination names one option on every
+    /// open issue on which the party has unknowns, and agreed issues stand as agreed.
+    /// </summary>
+    private string? WrongValues(ImmutableArray<Term> excludes, Reason.ByValues reason)
+    {
+        Package package = Situation.Agreed;
+        for (int i = 0; i < Case.Issues.Length; i++)
+        {
+            if (Situation.IsAgreed(i) || !Situation.HasUnknowns(reason.Party, i)) continue;
+            if (OptionsOn(i, excludes) is not { Count: 1 } option) return $"it does not name one option of {Case.Issues[i].Id}, which has a worth for {premises.NameOf(reason.Party)}";
+            package = package.With(i, option.First());
+        }
+        var (sum, wrong) = Sum.Of(premises, reason.Party, reason.Weights);
+        return wrong
+            ?? Unless(sum.Is(Situation.Gain(reason.Party, package), -1), $"the weighted rows do not add up to what {premises.NameOf(reason.Party)} loses")
+            ?? Unless(sum.ShowsPositive, $"the weighted rows do not show that {premises.NameOf(reason.Party)} is worse off");
+    }
+
+    /// <summary>Whatever a package that picks the combination picks on the issue, one of the earlier steps excludes it.</summary>
+    private string? WrongResolution(ImmutableArray<Step> steps, int place, Reason.Resolved reason)
+    {
+        if (!IsIssue(reason.Issue)) return $"there is no issue at place {reason.Issue}";
+        var excludes = steps[place].Excludes;
+        OptionSet left = OptionsOn(reason.Issue, excludes) ?? All(reason.Issue);
+        foreach (int earlier in reason.Steps)
+        {
+            if (earlier < 0 || earlier >= place) return $"step {earlier} does not come before it";
+            var parent = steps[earlier].Excludes;
+            left = left.Except(OptionsOn(reason.Issue, parent) ?? All(reason.Issue));
+            if (!IsWithin(excludes, parent.Where(t => t.Issue != reason.Issue))) return $"it is not within step {earlier} on the other issues";
+        }
+        return left.Count == 0 ? null : $"the earlier steps leave options of {Case.Issues[reason.Issue].Id} open";
+    }
+
+    /// <summary>A norm's clause blocks every package that picks the combination; a breach only one that newly settles an issue it names.</summary>
+    private bool IsBlocked(ImmutableArray<Term> combination, Clause clause) =>
+        IsWithinAny(combination, clause.Excludes)
+        && (clause.State == ClauseState.Binding
+            || (clause.State == ClauseState.Breached
+                && combination.Any(t => clause.Issues.Contains(t.Issue) && !Situation.IsAgreed(t.Issue) && !t.Options.Contains(Case.Issues[t.Issue].StatusQuo))));
+
+    /// <summary>Whether every package that picks the combination takes the party's consent.</summary>
+    private bool TakesConsent(ImmutableArray<Term> combination, int party) =>
+        combination.Any(t => t.Options.IsSubsetOf(Situation.ConsentOptions(party, t.Issue)));
+
+    private static bool IsWithinAny(ImmutableArray<Term> combination, ImmutableArray<ImmutableArray<Term>> excluded) =>
+        excluded.Any(e => IsWithin(combination, e));
+
+    /// <summary>Whether every package that picks the combination picks the other one.</summary>
+    private static bool IsWithin(ImmutableArray<Term> combination, IEnumerable<Term> other) =>
+        other.All(o => OptionsOn(o.Issue, combination) is { } options && options.IsSubsetOf(o.Options));
+
+    /// <summary>Whether the combination picks none of these options on the issue.</summary>
+    private static bool Contradicts(ImmutableArray<Term> combination, int issue, OptionSet allowed) =>
+        OptionsOn(issue, combination) is { } options && options.Intersect(allowed).Count == 0;
+
+    private static OptionSet? OptionsOn(int issue, ImmutableArray<Term> combination) =>
+        combination.FirstOrDefault(t => t.Issue == issue)?.Options;
+
+    private OptionSet All(int issue) => OptionSet.All(Case.Issues[issue].Options.Length);
+
+    private OptionSet Quo(int issue) => OptionSet.Of(Case.Issues[issue].StatusQuo);
+
+    private bool IsIssue(int issue) => issue >= 0 && issue < Case.Issues.Length;
+
+    private static string? Unless(bool holds, string otherwise) => holds ? null : otherwise;
+}
