@@ -21,7 +21,7 @@ internal sealed class QuestionFinder(DayReasoning day, Harvest harvest)
     /// <summary>The questions found, best first: one for each party and set of issues.</summary>
     public ImmutableArray<Question> Ranked =>
     [
-        .. questions.OrderBy(q => q.YesesNeeded).ThenByDescending(q => q.IsFull).ThenByDescending(q => q.Gain.Length)
+        .. questions.OrderBy(q => q.YesesNeeded).ThenByDescending(q => q.IsFull ? int.MaxValue : q.Gain.Length)
             .ThenByDescending(q => q.NoExcludes).ThenBy(q => q.Ask.Length).ThenBy(q => q.To)
             .ThenBy(q => q.Ask, Comparer<ImmutableArray<Settled>>.Create(CompareAsks))
             .DistinctBy(q => (q.To, string.Join(",", q.Ask.Select(a => a.Issue)))),
@@ -75,7 +75,7 @@ internal sealed class QuestionFinder(DayReasoning day, Harvest harvest)
         var loses = day.Loses(party, package);
         var ask = gain.Where(i => day.Situation.HasUnknowns(party, i)).ToList();
         foreach (int i in ask.ToArray().Reverse())
-            if (ask.Count > 1 && !values.Solve(values.Statements, [Yes(ask.Where(a => a != i)), loses], day.Cancel).IsFeasible) ask.Remove(i);
+            if (ask.Count > 1 && Decides(ask.Where(a => a != i))) ask.Remove(i);
         var sufficient = values.FewestAgainst([Yes(ask), loses], day.Cancel)
             ?? throw new InvalidOperationException("A yes to all of a package decides it.");
 
@@ -90,6 +90,11 @@ internal sealed class QuestionFinder(DayReasoning day, Harvest harvest)
             true,
             judgement,
             sufficient.Weights[..^1]);
+
+        // A yes that what the party said rules out would decide anything, and is not worth asking for.
+        bool Decides(IEnumerable<int> issues) =>
+            values.Solve(values.Statements, [Yes(issues)], day.Cancel).IsFeasible
+            && !values.Solve(values.Statements, [Yes(issues), loses], day.Cancel).IsFeasible;
 
         (string, Row) Yes(IEnumerable<int> issues) => ("yes", new Row(Form(issues, 1), Relation.AtLeast, Fraction.Zero));
 
