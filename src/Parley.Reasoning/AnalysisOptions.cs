@@ -21,8 +21,8 @@ public sealed record AnalysisOptions
     /// <summary>The clock that measures the limit.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>SHA-256 of the case as the viewer sees it, for the result.</summary>
-    public string CaseSha256 { get; init; } = "";
+    /// <summary>SHA-256 of the case as the viewer sees it, for the result; zeros for a case that is no file.</summary>
+    public string CaseSha256 { get; init; } = new('0', 64);
 
     /// <summary>Name and version of the program, for the result.</summary>
     public string By { get; init; } = "parley";

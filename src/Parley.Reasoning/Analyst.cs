@@ -12,6 +12,7 @@ public static class Analyst
 {
     /// <summary>Analyses a case. What is cut short by the limit or by cancelling is kept and says so.</summary>
     /// <exception cref="SituationException">Agreements in force on a day cannot stand together, or break a rule.</exception>
+    /// <exception cref="UnverifiedException">The verifier did not accept the answer.</exception>
     public static Analysis Analyze(
         Case dispute, AnalysisOptions options, IProgress<string>? progress = null, CancellationToken cancel = default)
     {
@@ -37,7 +38,7 @@ public static class Analyst
                 openings.Add(opening);
             }
         }
-        return new Analysis(
+        return Verified(new Analysis(
             new Scope(
                 options.CaseSha256, [.. options.Without.Distinct().Order(StringComparer.Ordinal)],
                 options.Viewer.NameIn(dispute), (decimal?)options.Limit?.TotalSeconds, options.By),
@@ -47,13 +48,28 @@ public static class Analyst
             openings.ToImmutable(),
             firmness,
             TimelineOf(analysed, date, now, interruption, progress),
-            []);
+            []), progress);
     }
 
     /// <summary>What one package is to everybody on a day; the case is taken as the viewer sees it.</summary>
     /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
     public static Judgement Weigh(Case dispute, DateOnly date, Package package, CancellationToken cancel = default) =>
-        new DayReasoning(Situation.On(dispute, date), cancel).Judge(package);
+        Weigh(new DayReasoning(Situation.On(dispute, date), cancel), package);
+
+    private static Judgement Weigh(DayReasoning day, Package package)
+    {
+        Judgement judgement = day.Judge(package);
+        var report = Verifier.Check(day.Situation, day.Contradictions.Found, judgement);
+        return report.IsAccepted ? judgement : throw new UnverifiedException(report);
+    }
+
+    /// <summary>The analysis, every conclusion of which the verifier has accepted.</summary>
+    private static Analysis Verified(Analysis analysis, IProgress<string>? progress)
+    {
+        progress?.Report("verifying");
+        var report = Verifier.Check(analysis);
+        return report.IsAccepted ? analysis : throw new UnverifiedException(report);
+    }
 
     private static Questions QuestionsOf(
         DayReasoning day, Findings now, Viewer viewer, Interruption interruption, IProgress<string>? progress)
