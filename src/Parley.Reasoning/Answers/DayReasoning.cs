@@ -77,7 +77,7 @@ internal sealed class DayReasoning
     {
         var parties = Situation.Consent(package).Select(p => Judge(p, package)).ToImmutableArray();
         ImmutableArray<int> departs = [.. Enumerable.Range(0, package.Length).Where(i => Situation.IsAgreed(i) && package[i] != Situation.Agreed[i])];
-        ImmutableArray<string> rules = [.. Situation.BrokenRules(package).Select(r => r.Id)];
+        ImmutableArray<string> rules = [.. Situation.BrokenRules(package).Select(r => r.Id).Order(StringComparer.Ordinal)];
         ImmutableArray<string> norms = [.. Situation.BlockingNorms(package).Select(c => c.Said.Id).Distinct().Order(StringComparer.Ordinal)];
         bool excluded = !departs.IsEmpty || !rules.IsEmpty || !norms.IsEmpty;
         Status status = package.Equals(Situation.Agreed) ? Status.Agreed
