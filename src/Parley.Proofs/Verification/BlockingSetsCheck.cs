@@ -28,7 +28,7 @@ internal sealed class BlockingSetsCheck(Verifier verifier, Findings findings, st
         RequireIds(path + ".norms", set.Norms, use.Norms);
         RequireIds(path + ".rules", set.Rules, use.Rules);
         var said = set.Statements.Select(s => premises.Find(s)!).ToList();
-        RequireIds(path + ".parties", set.Parties, said.SelectMany(premises.SpeakersOf).Select(premises.NameOf));
+        RequireIds(path + ".parties", set.Parties, said.SelectMany(s => s.Speakers).Select(premises.NameOf));
         RequireIds(path + ".issues", set.Issues, said.SelectMany(s => s.NamedIssues).Select(i => premises.Case.Issues[i].Id));
         RequireIds(path + ".inferred", set.Inferred, premises.Tentative(set.Statements));
         CheckMinimality(path + ".minimality", set);

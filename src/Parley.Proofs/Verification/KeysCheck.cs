@@ -28,7 +28,7 @@ internal sealed class KeysCheck(Verifier verifier, Findings findings, string at,
     {
         if (!tally.Require(path + ".relax", WrongStatements(key.Relax))) return false;
         var said = key.Relax.Select(s => premises.Find(s)!).ToList();
-        tally.Require(path + ".parties", Ids.AreSame(key.Parties, said.SelectMany(premises.SpeakersOf).Select(premises.NameOf)), "are not those who said the statements");
+        tally.Require(path + ".parties", Ids.AreSame(key.Parties, said.SelectMany(s => s.Speakers).Select(premises.NameOf)), "are not those who said the statements");
         var others = premises.Situation.Statements.Select(s => s.Id).Except(key.Relax);
         if (tally.Check(path + ".package", verifier.Only(others).IsPossibleInFull(key.Witness), ("key with the package that it opens", "keys with the packages that they open")))
             CheckGives(path + ".gives", key);

@@ -32,9 +32,6 @@ internal sealed class Premises
     /// <summary>The statement in force with this id.</summary>
     public StatementInForce? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The speakers for whom a statement in force counts, ascending.</summary>
-    public IEnumerable<int> SpeakersOf(StatementInForce said) => said.Speakers.Where(p => Counts(p, said));
-
     /// <summary>Whether the statement counts as said by the party.</summary>
     public bool Counts(int party, StatementInForce said) =>
         said.Speakers.Contains(party) && !leftOut.Contains((party, said.Id)) && (only is null || only.Contains(said.Id));
