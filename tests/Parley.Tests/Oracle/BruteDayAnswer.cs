@@ -81,7 +81,7 @@ internal sealed class BruteDayAnswer
         .OrderBy(k => Of(k).Count(s => s.Statement.Verb is ValueVerb))
         .ThenBy(k => Of(k).Count(s => s.Statement.Firmness == Parley.Core.Firmness.RedLine))
         .ThenBy(k => int.PopCount(k))
-        .ThenBy(k => Enumerable.Range(0, Case.Parties.Length).Select(p => Of(k).Count(s => s.Speakers.Contains(p))).OrderDescending().ToArray(), IdOrder.Counts)
+        .ThenBy(k => Enumerable.Range(0, Case.Parties.Length).Select(p => Of(k).Count(s => situation.Counted(s).Contains(p))).OrderDescending().ToArray(), IdOrder.Counts)
         .ThenBy(Ids, IdOrder.Lists);
 
     /// <summary>A key's package, and what each statement would have to allow.</summary>

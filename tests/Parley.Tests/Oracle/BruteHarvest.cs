@@ -47,7 +47,7 @@ internal sealed class BruteHarvest
     }
 
     private bool IsSpokenOf(int issue) => situation.Day.Said.Any(s =>
-        !s.IsNorm && !s.Statement.IsInferred && BruteDay.Mentions(s.Statement.Verb).Contains(issue));
+        !s.IsNorm && !s.Statement.IsInferred && situation.Counted(s).Length > 0 && BruteDay.Mentions(s.Statement.Verb).Contains(issue));
 
     /// <summary>The minimal sets of new issues such that the package on them, and what is agreed elsewhere, is certain.</summary>
     private List<int> Alone(int[] x)

@@ -38,6 +38,13 @@ internal sealed class BruteSituation
 
     private Case Case => Day.Case;
 
+    /// <summary>
+    /// The speakers for whom the statement counts: a contradictory one is left out, for the party that contradicts itself, of
+    /// everything that follows.
+    /// </summary>
+    public int[] Counted(BruteStatement said) =>
+        [.. said.Speakers.Where(p => said.Statement.Verb is not ValueVerb || values[p].Contains(said))];
+
     /// <summary>Whether every core issue, or every issue where none is marked, is settled.</summary>
     public bool IsFull(int[] x) => Enumerable.Range(0, x.Length).All(i =>
         x[i] != Case.Issues[i].StatusQuo || (Case.Issues.Any(j => j.IsCore) && !Case.Issues[i].IsCore));

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Parley.Core;
+using Xunit;
+
+namespace Parley.Tests.Oracle;
+
+/// <summary>
+/// Whether the random cases try what they should: how often each status comes out, and how often each verb is decisive. A verb is
+/// decisive in a case when the status, its package, the blocking sets or the harvest change if all its statements said nothing instead
+/// (they still end what they supersede, so that this is not counted for the verb). "Says" has no bearing by definition.
+/// </summary>
+public sealed class RandomCaseTests(ITestOutputHelper output)
+{
+    /// <summary>How many random cases are tried: the environment variable PARLEY_CASES, or 100.</summary>
+    internal static int Count => int.TryParse(
+        Environment.GetEnvironmentVariable("PARLEY_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 100;
+
+    [Fact]
+    public void Every_status_and_every_verb_gets_its_share()
+    {
+        var statuses = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var decisive = Verbs.ToDictionary(v => v.Name, _ => 0);
+        for (int seed = 1; seed <= Count; seed++)
+        {
+            Case dispute = RandomCases.Of(seed);
+            DateOnly day = RandomCases.LastDay(dispute);
+            BruteAnswer answer = BruteForce.AnswerOfDay(dispute, day);
+            statuses[answer.Status] = statuses.GetValueOrDefault(answer.Status) + 1;
+            foreach (var (name, isIt) in Verbs)
+            {
+                if (!dispute.Statements.Any(s => isIt(s.Verb))) continue;
+                Case without = dispute with
+                {
+                    Statements = [.. dispute.Statements.Select(s => isIt(s.Verb) ? s with { Verb = new Verb.Says("") } : s)],
+                };
+                if (Decided(BruteForce.AnswerOfDay(without, day)) != Decided(answer)) decisive[name]++;
+            }
+        }
+        output.WriteLine($"{Count} cases, seeds 1 to {Count}");
+        foreach (var (status, n) in statuses) output.WriteLine($"{status}: {n}");
+        foreach (var (verb, n) in decisive) output.WriteLine($"{verb} decisive: {n}");
+        // Shares of a small sample scatter: the full ones are asked of the full count only.
+        double enough = Count >= 1000 ? 1 : 0.5;
+        Assert.All(["blocked", "possible", "certain"], s => Assert.True(statuses[s] >= 0.20 * enough * Count, $"{s} in {statuses[s]} of {Count}"));
+        Assert.All(decisive, d => Assert.True(d.Value >= 0.05 * enough * Count, $"{d.Key} decisive in {d.Value} of {Count}"));
+    }
+
+    [Fact]
+    public void Sizes_are_as_stated_and_the_same_seed_gives_the_same_case()
+    {
+        for (int seed = 1; seed <= Count; seed++)
+        {
+            Case dispute = RandomCases.Of(seed);
+            Assert.InRange(dispute.Parties.Count(p => !p.IsNorm), 2, 4);
+            Assert.InRange(dispute.Issues.Length, 2, 5);
+            Assert.Distinct(dispute.Statements.Select(s => s.Id));
+            Assert.Equal(CaseText.Of(dispute), CaseText.Of(RandomCases.Of(seed)));
+        }
+    }
+
+    internal static (string Name, Func<Verb, bool> IsIt)[] Verbs { get; } =
+    [
+        ("rejects", v => v is Verb.Rejects),
+        ("rejects-together", v => v is Verb.RejectsTogether),
+        ("demands", v => v is Verb.Demands),
+        ("insists", v => v is Verb.Insists),
+        ("links", v => v is Verb.Links),
+        ("all-or-nothing", v => v is Verb.AllOrNothing),
+        ("accepts", v => v is Verb.Accepts),
+        ("open-to", v => v is Verb.OpenTo),
+        ("welcomes", v => v is Verb.Welcomes),
+        ("resists", v => v is Verb.Resists),
+        ("prefers", v => v is Verb.Prefers { Strictly: false }),
+        ("prefers-strictly", v => v is Verb.Prefers { Strictly: true }),
+        ("values", v => v is Verb.Values),
+        ("withdraws", v => v is Verb.Withdraws),
+    ];
+
+    /// <summary>What a verb can decide.</summary>
+    private static string Decided(BruteAnswer a) =>
+        string.Join('\n', a.Parts().Where(p => p.Name is "settlement" or "blocking sets" or "certain harvest" or "possible harvest").Select(p => p.Text));
+}
