@@ -30,7 +30,7 @@ public static class Analyst
         var openings = ImmutableArray.CreateBuilder<Opening>();
         if (now.Settlement.Status == Status.Blocked)
         {
-            if (now.BlockingSets.Completeness.IsComplete) interruption.Guard(() => firmness = OpeningFinder.Firmness(day));
+            if (now.BlockingSets.Completeness.IsComplete) firmness = OpeningFinder.Firmness(day, now.BlockingSets);
             for (int i = 0; i < analysed.Issues.Length; i++)
             {
                 Opening opening = new(i, null, [], null, null);

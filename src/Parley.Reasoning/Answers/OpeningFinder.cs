@@ -8,17 +8,16 @@ namespace Parley.Reasoning;
 /// <summary>If blocked: how firm (point 8), and what a new option could do (point 7 of the methods page).</summary>
 internal static class OpeningFinder
 {
-    /// <summary>Which statements it takes to block.</summary>
-    public static BlockFirmness Firmness(DayReasoning day)
+    /// <summary>Which statements it takes to block, from the complete list of blocking sets: the set whose softest statement is firmest says it.</summary>
+    public static BlockFirmness Firmness(DayReasoning day, BlockingSets blocking)
     {
-        PackageSearch search = day.Possible;
-        BitSet background = day.Norms | search.Tags.Rules | search.Tags.Full;
-        bool Blocks(params Firmness[] levels) => search.Find(background | (day.Soft & BitSet.Of(
-            day.Situation.Statements.Where(s => levels.Contains(s.Statement.Firmness)).Select(s => s.Place)))).Package is null;
-        return Blocks() ? BlockFirmness.Norms
-            : Blocks(Core.Firmness.RedLine) ? BlockFirmness.RedLines
-            : Blocks(Core.Firmness.RedLine, Core.Firmness.Position) ? BlockFirmness.Positions
-            : BlockFirmness.Openings;
+        var firmness = day.Situation.Statements.ToDictionary(s => s.Id, s => s.Statement.Firmness switch
+        {
+            Core.Firmness.RedLine => BlockFirmness.RedLines,
+            Core.Firmness.Position => BlockFirmness.Positions,
+            _ => BlockFirmness.Openings,
+        });
+        return blocking.Sets.Min(set => set.Statements.Select(id => firmness[id]).DefaultIfEmpty(BlockFirmness.Norms).Max());
     }
 
     /// <summary>What a new option on the issue could do.</summary>
