@@ -50,7 +50,9 @@ internal sealed class HarvestCheck(Verifier verifier, Findings findings, string 
         if (!tally.Check(path, verifier.Judges(judgement), ("harvest that is not excluded, judged for each party", "harvests that are not excluded, judged for each party"))) return;
         tally.Require(path, judgement.Status == Status.Possible, "its package is not one that is possible without being certain");
         tally.Require(path + ".settles", possible.Settles.SequenceEqual(premises.Situation.Settles(judgement.Package)), "is not what the package settles");
-        var spoken = premises.Situation.Statements.Where(s => !premises.Situation.IsNorm(s) && !s.Statement.IsInferred).SelectMany(s => s.NamedIssues).ToHashSet();
+        var spoken = premises.Situation.Statements
+            .Where(s => !premises.Situation.IsNorm(s) && !s.Statement.IsInferred && s.Speakers.Any(p => premises.Counts(p, s)))
+            .SelectMany(s => s.NamedIssues).ToHashSet();
         var unspoken = premises.Situation.New(judgement.Package).Where(i => !spoken.Contains(i));
         tally.Require(path + ".unspoken", possible.Unspoken.SequenceEqual(unspoken), "are not the new issues that nobody but a norm has spoken of");
     }

@@ -20,7 +20,7 @@ internal static class KeyOrder
     private static ImmutableArray<int> Rank(Premises premises, Key key)
     {
         var said = key.Relax.Select(s => premises.Find(s)!).ToList();
-        var byParty = Enumerable.Range(0, premises.Case.Parties.Length).Select(p => said.Count(s => s.Speakers.Contains(p)));
+        var byParty = Enumerable.Range(0, premises.Case.Parties.Length).Select(p => said.Count(s => premises.Counts(p, s)));
         return
         [
             said.Count(s => s.Statement.Verb is ValueVerb),

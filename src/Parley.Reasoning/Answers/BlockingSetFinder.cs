@@ -133,7 +133,7 @@ internal sealed class BlockingSetFinder
 
     /// <summary>How many statements each party must relax, the most burdened first; parties without any count 0.</summary>
     private IEnumerable<int> PerParty(Key key) =>
-        Enumerable.Range(0, day.Situation.Case.Parties.Length).Select(p => Statements(key).Count(s => s.Speakers.Contains(p))).OrderDescending();
+        Enumerable.Range(0, day.Situation.Case.Parties.Length).Select(p => Statements(key).Count(s => s.Speakers.Contains(p) && !day.Contradictions.IsLeftOut(p, s.Id))).OrderDescending();
 
     private ImmutableArray<Settled> Gives(StatementInForce said, Package package)
     {
