@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Parley.Core;
+
+/// <summary>Each statement as the sentence that the reasoning takes it for.</summary>
+public static class Sentences
+{
+    /// <summary>The statement as a sentence: who says what.</summary>
+    public static string Of(Statement said, Words words) =>
+        $"{words.Parties(said.Speakers)} {Predicate(said.Verb, said.Speakers.Length > 1, words)}";
+
+    private static string Predicate(Verb verb, bool many, Words words)
+    {
+        string signs = many ? "each sign" : "signs", finds = many ? "each find" : "finds", isBetter = many ? "are each" : "is";
+        return verb switch
+        {
+            Verb.Rejects v => $"{signs} nothing that contains {words.Terms(v.Each, "or")}.",
+            Verb.RejectsTogether v => $"{signs} nothing that contains all of these at once: {words.Terms(v.All)}.",
+            Verb.Demands v => $"{(many ? "each settle" : "settles")} {words.Terms(v.Each)}; or does not settle it at all.".Replace("or does not", many ? "or do not" : "or does not", StringComparison.Ordinal),
+            Verb.Insists v => $"{signs} nothing whatever without {words.Terms(v.Each)}.",
+            Verb.Links v => $"{signs} {words.Terms(v.If)}, only together with {words.Terms(v.Then)}.",
+            Verb.AllOrNothing v => $"{(many ? "each agree" : "agrees")} on none of {words.Issues(v.Issues)} until all of them are settled.",
+            Verb.Accepts v => $"would sign {words.Terms(v.All)}; all else as it was.",
+            Verb.Welcomes v => $"{isBetter} better off with {words.Terms(v.All)}.",
+            Verb.Resists v => $"{isBetter} worse off with {words.Terms(v.All)}; something else may make up for it.",
+            Verb.Prefers v => $"{finds} {string.Join("; ", v.Chains.Select(c => Chain(c, v.Strictly, words)))}.",
+            Verb.Values v => $"{(many ? "give" : "gives")} numbers: {string.Join("; ", v.Known.Select(w => $"{words.Settled(new Settled(w.Issue, w.Option))} = {Words.Number(w.Number)}"))}.",
+            Verb.OpenTo v => $"would talk about {words.Terms(v.All)}; within a deal.",
+            Verb.Says v => $"{(many ? "say" : "says")}: {v.Text}",
+            Verb.Withdraws v => $"{(many ? "withdraw" : "withdraws")} {Words.And(v.Statements)}.",
+            _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "Not a known verb."),
+        };
+    }
+
+    private static string Chain(ImmutableArray<ImmutableArray<Term>> chain, bool strictly, Words words) =>
+        string.Join(strictly ? " better than " : " no worse than ", chain.Select(a => a.IsEmpty ? "the status quo" : words.Terms(a)));
+}
