@@ -22,16 +22,17 @@ internal sealed class QuestionsCheck(Verifier verifier, Questions questions, Tal
         for (int k = 0; k < ranked.Length; k++)
             tally.Check($"questions[{k}]", WrongWith(ranked[k]), ("question, and that a yes decides for the party asked", "questions, and that a yes decides for the party asked"));
         for (int k = 1; k < ranked.Length; k++)
-        {
-            var (before, after) = (ranked[k - 1], ranked[k]);
-            tally.Require($"questions[{k}]", (before.YesesNeeded, !before.IsFull).CompareTo((after.YesesNeeded, !after.IsFull)) <= 0, "does not stand in its place: fewer yeses come first, then a full settlement");
-        }
+            tally.Require($"questions[{k}]", Rank(ranked[k - 1]).CompareTo(Rank(ranked[k])) <= 0, "does not stand in its place in the order of questions");
         var asked = ranked.Select(q => (q.To, string.Join(',', q.Ask), string.Join(',', q.Welcomed), q.Judgement.Package)).ToList();
         tally.Require("questions", asked.Distinct().Count() == asked.Count, "one is asked twice");
         if (ranked.IsEmpty) return;
-        tally.Leave("That no better question is missing, how many packages a no would exclude, and the ranking where that decides it.");
+        tally.Leave("That no better question is missing, and how many packages a no would exclude.");
         tally.Leave("That what is asked is as little as will do, that a party is known to gain by what a question calls welcome, and whether a question could be derived from what the party may see.");
     }
+
+    /// <summary>Fewest yeses first; then the greatest gain; then what a no excludes most; then what names the fewest issues.</summary>
+    private static (int, int, int, int) Rank(Question q) =>
+        (q.YesesNeeded, q.IsFull ? int.MinValue : -q.Gain.Length, -q.NoExcludes, q.Ask.Length);
 
     private string? WrongWith(Question question)
     {

@@ -14,7 +14,7 @@ internal sealed class ScopeCheck(Analysis analysis, Tally tally)
     {
         bool isDigest = scope.CaseSha256.Length == 64 && scope.CaseSha256.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
         tally.Require("of.case-sha256", isDigest, "is no SHA-256 in lower-case hexadecimal");
-        tally.Leave("That the case is the one that the digest names: whoever reads the files compares that.");
+        tally.Leave("That the case is the one that the digest, the viewer and what was left out name, and that the program named made the result.");
         tally.Require("of.without", Ids.AreSame(scope.Without, scope.Without), "is not sorted, each once");
         var ids = dispute.Statements.Select(s => s.Id).Concat(dispute.Agreements.Select(a => a.Id));
         foreach (string left in scope.Without.Intersect(ids)) tally.Require("of.without", $"{left} is still in the case");
