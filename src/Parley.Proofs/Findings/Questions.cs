@@ -20,7 +20,7 @@ public sealed record Questions(Completeness Completeness, ImmutableArray<Questio
 /// <param name="IsFull">Whether the gain is a full settlement.</param>
 /// <param name="NoExcludes">How many of the packages considered a no would exclude.</param>
 /// <param name="Derivable">Whether the party could derive the question from what it may see itself; if not, asking it may tell what another said in caucus.</param>
-/// <param name="Judgement">The package in question, and what each party makes of it.</param>
+/// <param name="Judgement">The package in question, and what each party makes of it; the party asked could say yes, as its <see cref="PartyJudgement.For"/> shows.</param>
 /// <param name="Sufficiency">With the yes (a row of the statement id "yes": v(ask) ≥ 0), why the party accepts the package.</param>
 public sealed record Question(
     int To,

@@ -39,7 +39,7 @@ internal sealed class QuestionsCheck(Verifier verifier, Questions questions, Tal
         var judgement = question.Judgement;
         if (verifier.Judges(judgement) is { } wrong) return wrong;
         if (judgement.Status != Status.Possible) return "its package is not one that is possible without being certain";
-        if (!judgement.Parties.Any(p => p.Party == question.To && p.Verdict == Verdict.Undecided)) return "the party asked is not undecided on the package";
+        if (judgement.Parties.FirstOrDefault(p => p.Party == question.To)?.For is not { } saying) return "the party asked is not undecided on the package";
         var package = judgement.Package;
         var fresh = Situation.New(package).Select(i => new Settled(i, package[i])).ToList();
         if (question.Ask.IsEmpty || !question.Ask.All(fresh.Contains)) return "what is asked is not part of what is new in the package";
@@ -49,6 +49,7 @@ internal sealed class QuestionsCheck(Verifier verifier, Questions questions, Tal
         if (!question.Gain.SequenceEqual(fresh.Select(s => s.Issue))) return "the gain is not the issues that the package newly settles";
         if (question.IsFull != Situation.IsFull(package)) return "whether it gains a full settlement is said wrongly";
         if (question.NoExcludes < 0) return "a no excludes less than nothing";
+        if (!Said(question).Holds(saying.Worths)) return "the valuation of the party asked does not show that it could say yes";
         return verifier.Gains(package, question.To, question.Sufficiency, (Yes, Said(question)));
     }
 

@@ -78,6 +78,8 @@ internal sealed class QuestionFinder(DayReasoning day, Harvest harvest)
             if (ask.Count > 1 && Decides(ask.Where(a => a != i))) ask.Remove(i);
         var sufficient = values.FewestAgainst([Yes(ask), loses], day.Cancel)
             ?? throw new InvalidOperationException("A yes to all of a package decides it.");
+        Valuation saying = values.Solve(values.Statements, [Yes(ask), day.Gains(party, package)], day.Cancel).Valuation
+            ?? throw new InvalidOperationException("A yes that cannot be said is not asked for.");
 
         return new Question(
             party,
@@ -88,7 +90,7 @@ internal sealed class QuestionFinder(DayReasoning day, Harvest harvest)
             day.Situation.IsFull(package),
             candidates.Count(c => ExcludedByNo(c.Package)),
             true,
-            judgement,
+            judgement with { Parties = [.. judgement.Parties.Select(p => p.Party == party ? p with { For = saying } : p)] },
             sufficient.Weights[..^1]);
 
         // A yes that what the party said rules out would decide anything, and is not worth asking for.
