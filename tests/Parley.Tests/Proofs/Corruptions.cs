@@ -16,6 +16,9 @@ internal sealed record Corrupted(string Path, string How, Analysis Result)
     /// <summary>The path without places: the field.</summary>
     public string Field => System.Text.RegularExpressions.Regex.Replace(Path, @"\[\d+\]", "");
 
+    /// <summary>The kind of change, whatever it was done to.</summary>
+    public string Kind => How.Split(':')[0];
+
     public override string ToString() => $"{Path}: {How}";
 }
 
@@ -34,14 +37,14 @@ internal static class Corruptions
         switch (value)
         {
             case null or Case: return [];
-            case string id: return ids.Where(i => i != id).Select(i => (path, $"{id} to {i}", (object?)i));
+            case string id: return ids.Where(i => i != id).Select(i => (path, $"another id: {id} to {i}", (object?)i));
             case bool flag: return [(path, "flipped", !flag)];
             case int n: return [(path, "one more", n + 1), (path, "one less", n - 1), (path, "far off", n + 1000)];
-            case decimal d: return [(path, "negated", -d - 1)];
+            case decimal d: return [(path, "a negative limit", -d - 1)];
             case DateOnly day: return [(path, "a day later", day.AddDays(1)), (path, "a day earlier", day.AddDays(-1))];
-            case Enum e: return Enum.GetValues(e.GetType()).Cast<object>().Where(o => !o.Equals(e)).Select(o => (path, $"{e} to {o}", (object?)o));
+            case Enum e: return Enum.GetValues(e.GetType()).Cast<object>().Where(o => !o.Equals(e)).Select(o => (path, $"another value: {e} to {o}", (object?)o));
             case Fraction f: return OfFraction(f, path);
-            case Package x: return Enumerable.Range(0, x.Length).SelectMany(i => new[] { 1, -1 }.Select(d => (path, $"issue {i} by {d}", (object?)x.With(i, x[i] + d))));
+            case Package x: return Enumerable.Range(0, x.Length).SelectMany(i => new[] { 1, -1 }.Select(d => (path, $"another option in the package: issue {i} by {d}", (object?)x.With(i, x[i] + d))));
             case OptionSet set: return OfOptions(set, path);
             case LinearForm form: return OfForm(form, path);
             case ImmutableSortedDictionary<Unknown, Fraction> worths: return OfWorths(worths, path);
@@ -59,8 +62,8 @@ internal static class Corruptions
 
     private static IEnumerable<(string, string, object?)> OfOptions(OptionSet set, string path)
     {
-        foreach (int k in set) yield return (path, $"without option {k}", OptionSet.Of(set.Where(o => o != k)));
-        foreach (int k in Enumerable.Range(0, 5).Where(k => !set.Contains(k))) yield return (path, $"with option {k}", OptionSet.Of(set.Append(k)));
+        foreach (int k in set) yield return (path, $"an option less: {k}", OptionSet.Of(set.Where(o => o != k)));
+        foreach (int k in Enumerable.Range(0, 5).Where(k => !set.Contains(k))) yield return (path, $"an option more: {k}", OptionSet.Of(set.Append(k)));
     }
 
     private static IEnumerable<(string, string, object?)> OfForm(LinearForm form, string path)
@@ -79,7 +82,7 @@ internal static class Corruptions
         foreach (var (unknown, worth) in worths)
         {
             yield return (path, "without a worth", worths.Remove(unknown));
-            yield return (path, "another option", worths.Remove(unknown).SetItem(unknown with { Option = unknown.Option + 1 }, worth));
+            yield return (path, "worth of another option", worths.Remove(unknown).SetItem(unknown with { Option = unknown.Option + 1 }, worth));
             yield return (path, "an issue that is not there", worths.SetItem(unknown with { Issue = 99 }, worth));
             foreach (var (_, how, other) in OfFraction(worth, path)) yield return (path, how, worths.SetItem(unknown, (Fraction)other!));
         }
@@ -100,15 +103,15 @@ internal static class Corruptions
         for (int k = 0; k < all.Length; k++)
         {
             int place = k;
-            yield return (path, $"without [{k}]", Made(all.Where((_, i) => i != place)));
-            yield return (path, $"[{k}] twice", Made([.. all[..(k + 1)], .. all[k..]]));
-            if (k > 0) yield return (path, $"[{k - 1}] and [{k}] swapped", Made([.. all[..(k - 1)], all[k], all[k - 1], .. all[(k + 1)..]]));
+            yield return (path, $"an item missing: [{k}]", Made(all.Where((_, i) => i != place)));
+            yield return (path, $"an item twice: [{k}]", Made([.. all[..(k + 1)], .. all[k..]]));
+            if (k > 0) yield return (path, $"items swapped: [{k - 1}] and [{k}]", Made([.. all[..(k - 1)], all[k], all[k - 1], .. all[(k + 1)..]]));
             foreach (var (at, how, changed) in Changes(all[k], $"{path}[{k}]", ids))
                 yield return (at, how, Made([.. all[..k], changed, .. all[(k + 1)..]]));
         }
         if (item == typeof(string))
-            foreach (string id in ids.Where(i => !all.Contains(i))) yield return (path, $"{id} added", Made(all.Append(id).OrderBy(i => (string)i!, StringComparer.Ordinal)));
-        if (item == typeof(int)) yield return (path, "7 added", Made(all.Append(7)));
+            foreach (string id in ids.Where(i => !all.Contains(i))) yield return (path, $"an id added: {id}", Made(all.Append(id).OrderBy(i => (string)i!, StringComparer.Ordinal)));
+        if (item == typeof(int)) yield return (path, "a place added", Made(all.Append(7)));
     }
 
     private static IEnumerable<(string, string, object?)> OfRecord(object record, string path, string[] ids)
