@@ -32,7 +32,7 @@ internal readonly record struct Json(JsonElement Element, string Path)
 
     internal decimal Decimal => Element.ValueKind == JsonValueKind.Number && Element.TryGetDecimal(out decimal value) ? value : throw Wrong("a number");
 
-    internal Fraction Fraction => Words.ParseFraction(Text) ?? throw Wrong("a rational number such as \"3/2\"");
+    internal Fraction Fraction => ResultWords.ParseFraction(Text) ?? throw Wrong("a rational number such as \"3/2\"");
 
     internal DateOnly Day => DateOnly.TryParseExact(Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : throw Wrong("a day such as 2025-03-02");
 

@@ -9,8 +9,8 @@ namespace Parley.Formats;
 internal sealed partial class ResultReader
 {
     private Judgement Judgement(Json j) => new(
-        PackageOf(j["package"]), j["status"].Word(Words.Statuses), IssuesOf(j["departs"]), j["rules"].Texts, j["norms"].Texts,
-        j["parties"].List(p => new PartyJudgement(PartyOf(p["party"]), p["verdict"].Word(Words.Verdicts))
+        PackageOf(j["package"]), j["status"].Word(ResultWords.Statuses), IssuesOf(j["departs"]), j["rules"].Texts, j["norms"].Texts,
+        j["parties"].List(p => new PartyJudgement(PartyOf(p["party"]), p["verdict"].Word(ResultWords.Verdicts))
         {
             Breaks = p["breaks"].Texts,
             Certificate = Certificate(p["certificate"]),

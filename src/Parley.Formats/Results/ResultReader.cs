@@ -41,7 +41,7 @@ internal sealed partial class ResultReader
             Findings(root, root["as-of"].Day),
             new Questions(Completeness(complete["questions"]), root["questions"].List(Question)),
             root["openings"].List(Opening),
-            root["firmness"].IsNull ? null : root["firmness"].Word(Words.Firmnesses),
+            root["firmness"].IsNull ? null : root["firmness"].Word(ResultWords.Firmnesses),
             new Timeline(Completeness(complete["timeline"]), root["timeline"].List(d => Findings(d["grounds"], d["date"].Day))),
             root["claims"]["conflicts"].List(c => new ClaimConflict(c["about"].Text, c["claims"].Texts, c["why"].Text)));
     }
@@ -67,7 +67,7 @@ internal sealed partial class ResultReader
         Harvest = Harvest(j["harvest"]),
     };
 
-    private Settlement Settlement(Json j) => new(j["status"].Word(Words.Statuses), Completeness(j))
+    private Settlement Settlement(Json j) => new(j["status"].Word(ResultWords.Statuses), Completeness(j))
     {
         Package = j.Optional("package") is { } package ? PackageOf(package) : null,
         Inferred = j["inferred"].Texts,

@@ -46,7 +46,7 @@ internal sealed partial class ResultWriter
     {
         w.WriteStartObject();
         Package("package", j.Package);
-        w.WriteString("status", Words.Of(j.Status));
+        w.WriteString("status", ResultWords.Of(j.Status));
         Issues("departs", j.Departs);
         Texts("rules", j.Rules);
         Texts("norms", j.Norms);
@@ -54,7 +54,7 @@ internal sealed partial class ResultWriter
         {
             w.WriteStartObject();
             Party("party", p.Party);
-            w.WriteString("verdict", Words.Of(p.Verdict));
+            w.WriteString("verdict", ResultWords.Of(p.Verdict));
             Texts("breaks", p.Breaks);
             Certificate("certificate", p.Certificate);
             if (p.For is { } yes) Named("for", () => Valuation(yes));
@@ -126,9 +126,9 @@ internal sealed partial class ResultWriter
             w.WriteEndObject();
         }
         w.WriteEndObject();
-        w.WriteString(r.Row.Relation == Relation.Equal ? "equals" : "at-least", Words.Of(r.Row.Bound));
+        w.WriteString(r.Row.Relation == Relation.Equal ? "equals" : "at-least", ResultWords.Of(r.Row.Bound));
         w.WriteBoolean("strict", r.Row.Relation == Relation.MoreThan);
-        w.WriteString("weight", Words.Of(r.Weight));
+        w.WriteString("weight", ResultWords.Of(r.Weight));
         w.WriteEndObject();
     });
 
@@ -150,7 +150,7 @@ internal sealed partial class ResultWriter
         foreach (var issue in v.Worths.GroupBy(c => c.Key.Issue))
         {
             w.WriteStartObject(dispute.Issues[issue.Key].Id);
-            foreach (var (unknown, worth) in issue) w.WriteString(dispute.Issues[unknown.Issue].Options[unknown.Option].Id, Words.Of(worth));
+            foreach (var (unknown, worth) in issue) w.WriteString(dispute.Issues[unknown.Issue].Options[unknown.Option].Id, ResultWords.Of(worth));
             w.WriteEndObject();
         }
         w.WriteEndObject();

@@ -46,7 +46,7 @@ internal sealed partial class ResultWriter
         FindingsBody(a.Now);
         List("questions", a.Questions.Ranked, Question);
         List("openings", a.Openings, Opening);
-        if (a.Firmness is { } firmness) w.WriteString("firmness", Words.Of(firmness));
+        if (a.Firmness is { } firmness) w.WriteString("firmness", ResultWords.Of(firmness));
         else w.WriteNull("firmness");
         List("timeline", a.Timeline.Days, TimelineDay);
         w.WriteStartObject("claims");
@@ -74,7 +74,7 @@ internal sealed partial class ResultWriter
     {
         w.WriteStartObject();
         w.WriteString("date", Day(f.Date));
-        w.WriteString("status", Words.Of(f.Settlement.Status));
+        w.WriteString("status", ResultWords.Of(f.Settlement.Status));
         w.WriteNumber("blocking-sets", f.BlockingSets.Sets.Length);
         List("harvest", f.Harvest.Certain, h => Issues(h.Settles));
         w.WriteStartObject("grounds");
@@ -100,7 +100,7 @@ internal sealed partial class ResultWriter
             w.WriteEndObject();
         });
         w.WriteStartObject("settlement");
-        w.WriteString("status", Words.Of(f.Settlement.Status));
+        w.WriteString("status", ResultWords.Of(f.Settlement.Status));
         Completeness(f.Settlement.Completeness);
         if (f.Settlement.Package is { } package) Package("package", package);
         Texts("inferred", f.Settlement.Inferred);

@@ -6,7 +6,7 @@ using Parley.Proofs;
 namespace Parley.Formats;
 
 /// <summary>The words and numbers of results.</summary>
-internal static class Words
+internal static class ResultWords
 {
     internal static readonly Dictionary<string, Status> Statuses = Enum.GetValues<Status>().ToDictionary(Of);
 
