@@ -46,6 +46,22 @@ public sealed class RandomCaseTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Every_part_of_an_answer_has_something_in_it_often_enough()
+    {
+        var found = Parts.ToDictionary(p => p.Name, _ => 0);
+        for (int seed = 1; seed <= Count; seed++)
+        {
+            Case dispute = RandomCases.Of(seed);
+            BruteAnswer answer = BruteForce.Answer(dispute, RandomCases.LastDay(dispute));
+            foreach (var (name, has) in Parts)
+                if (has(dispute, answer)) found[name]++;
+        }
+        output.WriteLine($"{Count} cases, seeds 1 to {Count}");
+        foreach (var (name, n) in found) output.WriteLine($"{name}: {n}");
+        Assert.All(found, f => Assert.True(f.Value >= (Count >= 1000 ? 0.01 * Count : 1), $"{f.Key} in {f.Value} of {Count}"));
+    }
+
+    [Fact]
     public void Sizes_are_as_stated_and_the_same_seed_gives_the_same_case()
     {
         for (int seed = 1; seed <= Count; seed++)
@@ -75,6 +91,32 @@ public sealed class RandomCaseTests(ITestOutputHelper output)
         ("values", v => v is Verb.Values),
         ("withdraws", v => v is Verb.Withdraws),
     ];
+
+    private static (string Name, Func<Case, BruteAnswer, bool> Has)[] Parts { get; } =
+    [
+        ("contradictions", (_, a) => a.Contradictions.Length > 0),
+        ("spent", (_, a) => a.Spent.Length > 0),
+        ("overridden", (_, a) => a.Overridden.Length > 0),
+        ("breaches", (_, a) => a.Breaches.Length > 0),
+        ("incomplete agreements", (_, a) => a.Incomplete.Length > 0),
+        ("something agreed, not all", (_, a) => a.Agreed != "()" && a.Status != "agreed"),
+        ("several blocking sets", (_, a) => a.BlockingSets.Length > 1),
+        ("blocking sets of three or more", (_, a) => a.BlockingSets.Any(b => b.Count(c => c == ',') > 1)),
+        ("value statements in a key", (c, a) => a.Keys.Any(k => c.Statements.Any(s => s.Verb is ValueVerb && Relaxed(k).Contains(s.Id)))),
+        ("norms and rules block alone", (_, a) => a.BlockingSets is ["{}"]),
+        ("three keys or more", (_, a) => a.Keys.Length > 2),
+        ("certain harvest of less than all", (_, a) => a.CertainHarvest.Any(h => !h.Contains("leaves open {}", StringComparison.Ordinal))),
+        ("several certain harvests", (_, a) => a.CertainHarvest.Length > 1),
+        ("parts that could stand alone", (_, a) => a.CertainHarvest.Any(h => h[h.IndexOf("alone", StringComparison.Ordinal)..].Count(c => c == '{') > 1)),
+        ("several possible harvests", (_, a) => a.PossibleHarvest.Length > 1),
+        ("unspoken", (_, a) => a.PossibleHarvest.Any(h => !h.EndsWith("unspoken {}", StringComparison.Ordinal))),
+        ("an opening", (_, a) => a.Openings.Any(o => o.EndsWith("yes", StringComparison.Ordinal))),
+        ("no opening on some issue", (_, a) => a.Openings.Any(o => o.EndsWith("no", StringComparison.Ordinal))),
+        ("a status that changed over time", (_, a) => a.Timeline.Select(t => t.Split(' ')[1]).Distinct().Count() > 1),
+        .. Enum.GetNames<Parley.Proofs.BlockFirmness>().Select(f => ("firmness " + f, (Func<Case, BruteAnswer, bool>)((_, a) => a.Firmness == f))),
+    ];
+
+    private static string[] Relaxed(string key) => key[1..key.IndexOf('}', StringComparison.Ordinal)].Split(',');
 
     /// <summary>What a verb can decide.</summary>
     private static string Decided(BruteAnswer a) =>

@@ -49,13 +49,16 @@ internal sealed class RandomCases
         target = Target();
         if (Chance(38)) MakeAgreements();
         int mood = random.Next(100);
-        if (mood < 56) Support(everyone: true);
+        bool isWarm = mood < 60;
+        if (mood < 8) WelcomeEachButNotAll();
+        else if (isWarm) Support(everyone: true);
         else if (mood < 76) Support(everyone: false);
-        int noise = mood < 56 ? random.Next(0, 4) : random.Next(3, 7);
-        for (int k = 0; k < noise; k++) Say(AnySpeaker(), words.Any(isHard: Chance(mood < 56 ? 30 : 60)));
-        if (mood < 56 && Chance(35)) Say(AnySpeaker(), new Verb.AllOrNothing(words.Issues(2, 3)));
+        if (mood > 62) Stall();
+        int noise = isWarm ? random.Next(0, 4) : mood > 62 ? random.Next(0, 4) : random.Next(3, 7);
+        for (int k = 0; k < noise; k++) Say(AnySpeaker(), words.Any(isHard: Chance(isWarm ? 30 : 60)));
+        if (isWarm && Chance(35)) Say(AnySpeaker(), new Verb.AllOrNothing(words.Issues(2, 3)));
         if (Norm() is { } norm)
-            for (int k = random.Next(1, 3); k > 0; k--) Say([norm], words.Any(isHard: true), plain: true);
+            Say([norm], Chance(60) ? new Verb.RejectsTogether(words.Terms(2)) : words.Any(isHard: true), plain: true);
         SpeakOfWhatIsUnspoken();
         WithdrawSomething();
         return dispute;
@@ -98,7 +101,7 @@ internal sealed class RandomCases
         for (int k = Pick([0, 0, 0, 1, 1, 2]); k > 0; k--)
             dispute = dispute with
             {
-                Rules = dispute.Rules.Add(new Rule($"rule-{k}", words.Terms(Pick([1, 2])), Chance(50) ? [] : words.Terms(1))),
+                Rules = dispute.Rules.Add(new Rule($"rule-{k}", words.Terms(Chance(10) ? 1 : 2), Chance(50) ? [] : words.Terms(1))),
             };
     }
 
@@ -128,6 +131,8 @@ internal sealed class RandomCases
             var made = new Agreement($"a{k}", CaseSketch.Day(day), "minutes", [.. by], [.. settles.Select(i => new Settled(i, target[i]))]);
             if (Chance(15)) made = made with { Until = CaseSketch.Day(day + random.Next(0, 5)) };
             dispute = dispute with { Agreements = dispute.Agreements.Add(made) };
+            int[] others = [.. People().Except(by)];
+            if (others.Length > 0 && Chance(60)) Say([Pick(others)], new Verb.Rejects([new Term(settles[0], OptionSet.Of(target[settles[0]]))]), plain: true);
             if (Chance(15))
                 dispute = dispute with
                 {
@@ -144,8 +149,49 @@ internal sealed class RandomCases
     {
         foreach (int p in People())
         {
-            if (!everyone && Chance(45)) continue;
+            if (!everyone && Chance(60)) continue;
             foreach (Verb verb in words.InFavour([.. target.Select((o, i) => (i, o))])) Say([p], verb, plain: everyone && Chance(70));
+        }
+    }
+
+    /// <summary>Everybody gains by each part of the target, but somebody will not have two of them together.</summary>
+    private void WelcomeEachButNotAll()
+    {
+        foreach (int i in Enumerable.Range(0, target.Length))
+            Say(People(), new Verb.Welcomes([new Term(i, OptionSet.Of(target[i]))]), plain: true);
+        ImmutableArray<Term> two = [.. words.Issues(2, 2).Select(i => new Term(i, OptionSet.Of(target[i])))];
+        Term instead = two[1] with { Options = OptionSet.All(dispute.Issues[two[1].Issue].Options.Length).Except(two[1].Options) };
+        Say(AnySpeaker(), Chance(50) ? new Verb.RejectsTogether(two) : new Verb.Links([two[0]], [instead]), plain: true);
+    }
+
+    /// <summary>On one issue, a core one if any is marked, somebody speaks against each option, in one of many ways.</summary>
+    private void Stall()
+    {
+        int[] core = [.. Enumerable.Range(0, target.Length).Where(i => dispute.Issues[i].IsCore)];
+        int issue = core.Length > 0 ? Pick(core) : random.Next(target.Length);
+        Issue stalled = dispute.Issues[issue];
+        int[] away = [.. Enumerable.Range(0, stalled.Options.Length).Where(o => o != stalled.StatusQuo)];
+        Term On(int option) => new(issue, OptionSet.Of(option));
+        foreach (int option in away)
+        {
+            for (int times = dispute.Statements.Length > 10 ? 1 : Pick([1, 2, 2]); times > 0; times--)
+            {
+                int[] speaker = [Pick([.. stalled.Between])];
+                switch (random.Next(8))
+                {
+                    case 0: Say(speaker, new Verb.Rejects([On(option)]), plain: true); break;
+                    case 1: Say(speaker, new Verb.Demands([On(Pick(away))]), plain: true); break;
+                    case 2: Say(speaker, new Verb.Insists([On(Pick(away))]), plain: true); break;
+                    case 3: Say(speaker, new Verb.Prefers([[[], [On(option)]]], true), plain: true); break;
+                    case 4:
+                        int better = Pick(away);
+                        Say(speaker, new Verb.Prefers([[[On(better)], [On(option)]]], false), plain: true);
+                        Say(speaker, new Verb.Resists([On(better)]), plain: true);
+                        break;
+                    case 5: Say(speaker, new Verb.Links([On(option)], words.TermsOn([(issue + 1) % target.Length])), plain: true); break;
+                    default: Say(Chance(30) ? People() : speaker, new Verb.Resists([On(option)]), plain: true); break;
+                }
+            }
         }
     }
 
@@ -171,7 +217,7 @@ internal sealed class RandomCases
     {
         int day = Pick([.. Days.Where(d => notBefore is null || CaseSketch.Day(d).Day >= notBefore.Day)]);
         // Ids do not follow the order of the file, nor the dates.
-        string id = $"s{(dispute.Statements.Length * 7 + 3) % 23}";
+        string id = $"s{(dispute.Statements.Length * 7 + 3) % 29}";
         var said = new Statement(id, [.. speakers.Order()], CaseSketch.Day(day), verb)
         {
             Source = "minutes",

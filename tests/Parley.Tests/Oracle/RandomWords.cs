@@ -26,13 +26,13 @@ internal sealed class RandomWords(Random random)
     {
         int few = Pick([1, 1, 2]);
         if (isHard)
-            return random.Next(8) switch
+            return random.Next(10) switch
             {
                 0 => new Verb.Rejects(Terms(few)),
                 1 or 2 => new Verb.RejectsTogether(Terms(2)),
                 3 or 4 => new Verb.Demands(Terms(few)),
                 5 => new Verb.Insists(Terms(1)),
-                6 => Link(),
+                6 or 7 or 8 => Link(),
                 _ => new Verb.AllOrNothing(Issues(2, 3)),
             };
         return random.Next(12) switch
