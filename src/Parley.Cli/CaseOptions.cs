@@ -5,6 +5,7 @@ using Parley.Core;
 using Parley.Formats;
 using Parley.Proofs;
 using Parley.Reasoning;
+using Option = System.CommandLine.Option;
 
 namespace Parley.Cli;
 
@@ -62,7 +63,7 @@ internal sealed class CaseOptions
 
     private static Viewer Eyes(Case dispute, string? name)
     {
-        if (name is null or "mediator" && dispute.PartyIndex("mediator") < 0) return Viewer.Mediator;
+        if (name is null || (name == "mediator" && dispute.PartyIndex(name) < 0)) return Viewer.Mediator;
         if (dispute.PartyIndex(name) is >= 0 and var party) return Viewer.Of(party);
         return name == "public" ? Viewer.Public : throw Lookup.Unknown("party", name, dispute.Parties.Select(p => p.Id).Append("public"));
     }

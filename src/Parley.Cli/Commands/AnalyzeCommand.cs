@@ -27,7 +27,7 @@ internal static class AnalyzeCommand
             if (parsed.GetValue(json))
             {
                 await using Stream output = terminal.Bytes();
-                await output.WriteAsync(ResultJson.Write(analysis), CancellationToken.None);
+                await output.WriteAsync(ResultJson.WriteBytes(analysis), CancellationToken.None);
             }
             else
             {

@@ -1,7 +1,7 @@
 namespace Parley.Formats;
 
 /// <summary>Names in messages: quoted safely, and the nearest known one.</summary>
-internal static class Names
+public static class Names
 {
     private const int Longest = 60;
 
@@ -31,7 +31,7 @@ internal static class Names
     }
 
     /// <summary>The known name at the smallest edit distance (Levenshtein 1966), if that is small for its length.</summary>
-    internal static string? Nearest(string name, IEnumerable<string> known)
+    public static string? Nearest(string name, IEnumerable<string> known)
     {
         if (name.Length > 64) return null;
         int bound = Math.Max(1, name.Length / 3) + 1;

@@ -1,0 +1,4 @@
+namespace Parley.Reports;
+/// <summary>stub</summary>
+public static class HtmlReport { /// <summary>stub</summary>
+ public static string Write(Parley.Proofs.Analysis a) => a.Of.By; }
