@@ -53,6 +53,7 @@ internal sealed class CaseOptions
             AsOf = Day(parsed.GetValue(asOf)) ?? seen.LastDate,
             Without = leftOut,
             Viewer = eyes,
+            Clock = terminal.Clock,
             Limit = seconds is { } s ? TimeSpan.FromSeconds(s) : null,
             CaseSha256 = CaseDigest.Of(reading, eyes),
             By = Application.NameAndVersion,

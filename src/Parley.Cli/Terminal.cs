@@ -10,6 +10,9 @@ namespace Parley.Cli;
 /// <param name="ShowsProgress">Whether somebody watches <paramref name="Errors"/>.</param>
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Errors, Func<Stream> Bytes, bool CanAsk, bool ShowsProgress)
 {
+    /// <summary>The clock, for today's date and for limits.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Says what is wrong, as it is: no markup, no wrapping of paths.</summary>
     public void Error(string message) => Errors.WriteLine(message);
 

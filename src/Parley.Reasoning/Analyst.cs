@@ -48,7 +48,7 @@ public static class Analyst
             openings.ToImmutable(),
             firmness,
             TimelineOf(analysed, date, now, interruption, progress),
-            []), progress);
+            ClaimConflicts.In(analysed, date)), progress);
     }
 
     /// <summary>What one package is to everybody on a day; the case is taken as the viewer sees it.</summary>

@@ -25,10 +25,7 @@ internal static class CheckCommand
             var page = new Page(terminal.Out);
             page.Line($"{dispute.Title}: {Words.Count(dispute.Parties.Length, "party", "parties")}, {Words.Count(dispute.Issues.Length, "issue", "issues")}, {Words.Count(dispute.Statements.Length, "statement", "statements")}, {Words.Count(dispute.Claims.Length, "claim", "claims")}, {Words.Count(dispute.Agreements.Length, "agreement", "agreements")}. No faults, {Words.Count(reading.Warnings.Count(), "warning", "warnings")}.", 0);
             if (parsed.GetValue(readBack))
-            {
-                var words = new Words(dispute);
-                foreach (Statement s in dispute.Statements) page.Item($"{s.Id}:", Sentences.Of(s, words), 0);
-            }
+                foreach (ReadBackLine line in ReadBack.Of(dispute)) page.Item($"{line.Statement}:", line.Sentence, 0);
             return ExitCode.Done;
         });
         return command;

@@ -22,7 +22,7 @@ internal static class NewCommand
             string[] open = List(parsed.GetValue(issues) ?? Ask(terminal, "What is to be settled? (separated by commas)", "First issue", "--issues"));
             if (between.Length < 2) throw new FaultException("a dispute has at least two parties; name them separated by commas, such as --parties \"Upper village, Lower village\"");
             if (open.Length < 1) throw new FaultException("a dispute has at least one issue, such as --issues \"Share of the water\"");
-            string text = NewCase.Template(named, between, open);
+            string text = NewCase.Template(named, between, open, DateOnly.FromDateTime(terminal.Clock.GetLocalNow().DateTime));
             if (parsed.GetValue(path) is not { } file)
             {
                 terminal.Out.Write(new Text(text));
