@@ -16,6 +16,7 @@ internal sealed class AnalysisCheck(Analysis analysis, Tally tally)
         new OpeningsCheck(verifier, analysis.Openings, isBlocked, tally).Run();
         CheckFirmness(verifier.Premises);
         CheckTimeline();
+        CheckConflicts();
     }
 
     /// <summary>The verifier of the day; null if what is agreed on it cannot stand.</summary>
@@ -64,5 +65,12 @@ internal sealed class AnalysisCheck(Analysis analysis, Tally tally)
         for (int k = 0; k < days.Count; k++) Check(timeline.Days[k], $"timeline[{k}].");
         if (days.Count > 0 && timeline.Completeness.IsComplete && analysis.Now.IsComplete && timeline.Days[^1].IsComplete)
             tally.Require($"timeline[{days.Count - 1}]", Sameness.Differs(timeline.Days[^1], analysis.Now));
+    }
+
+    private void CheckConflicts()
+    {
+        static (string, string, string) Texts(ClaimConflict c) => (c.About, string.Join('\n', c.Claims), c.Why);
+        bool areSame = analysis.Conflicts.Select(Texts).SequenceEqual(ClaimConflicts.In(analysis.Case, analysis.Now.Date).Select(Texts));
+        tally.Check("claims.conflicts", areSame ? null : "are not what the claims amount to", ("comparison of all claims", "comparisons of all claims"));
     }
 }

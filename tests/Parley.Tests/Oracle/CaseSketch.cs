@@ -65,6 +65,14 @@ internal sealed class CaseSketch
         return this;
     }
 
+    /// <summary>A claim of how many households there are.</summary>
+    public CaseSketch Claim(string id, string by, decimal value, int day = 0)
+    {
+        var made = new Claim(id, [dispute.PartyIndex(by)], Day(day), "minutes", "households") { Value = value, Unit = "households" };
+        dispute = dispute with { Claims = dispute.Claims.Add(made) };
+        return this;
+    }
+
     public Verb Rejects(string terms) => new Verb.Rejects(Terms(terms));
 
     public Verb Demands(string terms) => new Verb.Demands(Terms(terms));

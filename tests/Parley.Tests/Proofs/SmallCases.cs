@@ -80,7 +80,7 @@ internal static class SmallCases
         var c = new CaseSketch().Parties("north", "south").Issue("x", "q", "a").Issue("y", "q", "a", "b").Issue("z", "q", "a");
         c.Say("s1", "north", c.Accepts("x=a y=a")).Say("s2", "south", c.Accepts("x=a y=a"), also: s => s with { IsInferred = true, Source = null });
         c.Say("s3", "north", c.Resists("x=a"), 1).Say("s4", "north south", c.Welcomes("z=a"), 1, s => s with { Until = CaseSketch.Day(3) });
-        return c.Say("s5", "south", c.Prefers("x=a y=b", "x=a y=a"), 2);
+        return c.Say("s5", "south", c.Prefers("x=a y=b", "x=a y=a"), 2).Claim("c1", "north", 41, 1).Claim("c2", "south", 45, 1);
     }
 
     private static CaseSketch Spent()
