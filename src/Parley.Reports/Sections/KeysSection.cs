@@ -1,0 +1,55 @@
+using Parley.Core;
+using Parley.Proofs;
+
+namespace Parley.Reports;
+
+/// <summary>What would unlock a settlement: described as what would have to move, not as who ought to move.</summary>
+internal static class KeysSection
+{
+    public static void Write(Report report) => report.Section("unlocks", "What would unlock it", () =>
+    {
+        report.Completeness(report.Now.Keys.Completeness);
+        if (report.Now.Keys.Sets.IsEmpty) report.P(report.Now.Settlement.Status == Status.Blocked ? "No key is known: no statement that anybody could relax opens a full settlement." : "Nothing is locked.");
+        else report.P("Each of these describes what would have to move for a full settlement not to be excluded. It does not say who ought to move. Norms are never among them.");
+        report.Capped(report.Now.Keys.Sets, (key, n) => One(report, key, n), "keys");
+    });
+
+    /// <summary>One line for a key.</summary>
+    public static void Line(Report report, Key key)
+    {
+        var hard = key.Relax.Where(id => report.Statement(id)?.Verb is not ValueVerb).ToList();
+        var values = key.Relax.Where(id => report.Statement(id)?.Verb is ValueVerb).ToList();
+        if (hard.Count > 0)
+        {
+            report.Html.Text("if ");
+            StatementView.Links(report, hard);
+            report.Html.Text(" gave way");
+        }
+        if (values.Count > 0)
+        {
+            report.Html.Text(hard.Count > 0 ? " and if " : "if ");
+            StatementView.Links(report, values);
+            report.Html.Text(" did not hold");
+        }
+        report.Html.Text($" (said by {report.Words.PartiesById(key.Parties)})");
+    }
+
+    private static void One(Report report, Key key, int number)
+    {
+        var html = report.Html;
+        html.El("h3", $"Key {number}: {Words.And(key.Relax)}");
+        html.In("ul", () =>
+        {
+            foreach (Give give in key.Gives)
+                html.In("li", () =>
+                {
+                    StatementView.Link(report, give.Statement);
+                    if (report.Statement(give.Statement) is not { } said) return;
+                    html.Text(said.Verb is ValueVerb ? " would not hold for " : " would allow ");
+                    html.Text(report.Words.Settled(give.Allows) + ". It reads: ");
+                    StatementView.Full(report, said);
+                });
+        }, ("class", "statements"));
+        html.Details("The settlement that it opens, and why nothing else said excludes it", () => WitnessView.Write(report, key.Witness));
+    }
+}
