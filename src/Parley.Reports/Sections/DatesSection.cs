@@ -52,7 +52,7 @@ internal static class DatesSection
                     {
                         html.El("th", Words.Date(day.Date), ("scope", "row"));
                         html.El("td", StatusWords.Status(day.Settlement.Status));
-                        html.El("td", $"{day.BlockingSets.Sets.Length}", ("class", "number"));
+                        html.El("td", IssueStates.BlockingSets(day), ("class", "number"));
                         for (int i = 0; i < report.Case.Issues.Length; i++) html.El("td", IssueStates.Word(IssueStates.Of(day, i)));
                     });
             });
@@ -73,7 +73,7 @@ internal static class DatesSection
         var ended = (before?.Agreed ?? []).Except(day.Agreed).ToList();
         if (ended.Count > 0) html.Text($"No longer agreed: {report.Words.Settled(ended)}. ");
         Sets(report, "Blocking sets that arose: ", day, before);
-        if (before is not null) Sets(report, "Blocking sets that went: ", before, day);
+        if (before is not null && day.BlockingSets.Completeness.IsComplete) Sets(report, "Blocking sets that went: ", before, day);
     }
 
     private static void Sets(Report report, string text, Findings of, Findings? than)

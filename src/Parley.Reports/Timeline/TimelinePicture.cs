@@ -32,7 +32,7 @@ internal static class TimelinePicture
                 Status status = days[d].Settlement.Status;
                 Cell(html, d, 0, status switch { Status.Agreed => "agreed", Status.Certain => "certain", Status.Possible => "possible", _ => "open" },
                     $"{StatusWords.Sign(status)} {StatusWords.Status(status)}");
-                Text(html, Left + d * Column + Column / 2, Y(1) + 22, days[d].BlockingSets.Sets.Length.ToString(CultureInfo.InvariantCulture), "count");
+                Text(html, Left + d * Column + Column / 2, Y(1) + 22, IssueStates.BlockingSets(days[d]), "count");
             }
             for (int i = 0; i < report.Case.Issues.Length; i++)
             {
