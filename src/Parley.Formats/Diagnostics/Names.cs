@@ -34,7 +34,7 @@ public static class Names
     public static string? Nearest(string name, IEnumerable<string> known)
     {
         if (name.Length > 64) return null;
-        int bound = Math.Max(1, name.Length / 3) + 1;
+        int bound = name.Length <= 3 ? 2 : Math.Max(3, name.Length / 3 + 1);
         string? best = null;
         foreach (string candidate in known)
         {

@@ -44,6 +44,7 @@ public static class ResultJson
         ArgumentNullException.ThrowIfNull(dispute);
         if (bytes.Length > MaxBytes) return Faulty(name, 1, 1, $"the result is larger than {MaxBytes} bytes, the most that is read");
         if (bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
+        if (!System.Text.Unicode.Utf8.IsValid(bytes.Span)) return Faulty(name, 1, 1, "this is not a result: it holds bytes that are not UTF-8; write the result again with `parley analyze --json`");
         JsonDocument document;
         try
         {

@@ -69,7 +69,17 @@ internal sealed class YamlTree
 
     private void Next()
     {
-        if (!parser.MoveNext()) throw new YamlException("the file ends too early");
+        bool moved;
+        try
+        {
+            moved = parser.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            // The parser says so of some brackets and marks that close nothing.
+            throw new YamlException(parser.Current?.Start ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "something here closes or ends what was never begun", e);
+        }
+        if (!moved) throw new YamlException(parser.Current?.Start ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "the file ends too early");
     }
 
     /// <summary>The node that the parser stands at; afterwards it stands at the node's last event.</summary>
