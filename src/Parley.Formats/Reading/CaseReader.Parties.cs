@@ -56,7 +56,7 @@ internal sealed partial class CaseReader
         var delegates = ImmutableArray.CreateBuilder<Representative>();
         foreach (Node node in f.List("delegates", needsOne: false))
         {
-            if (node is ScalarNode { IsEmpty: false } s) delegates.Add(new Representative(s.Text));
+            if (node is ScalarNode { IsEmpty: false } s && s.Text.Trim().Length > 0) delegates.Add(new Representative(s.Text.Trim()));
             else if (f.Map(node, "a delegate") is { } map)
             {
                 var d = new Fields(map, "a delegate", problems, DelegateKeys);

@@ -133,7 +133,7 @@ public class CaseFileTests
     {
         CaseReading reading = Read(Small.Replace("role: norm", "role: nrm").Replace("title: Fee", "titel: Fee") + "statements:\n  - { id: s1, by: c, date: 2025-13-02, source: n, says: x }\n");
         Assert.Equal(
-            ["t.yaml:9:33", "t.yaml:15:5", "t.yaml:16:5", "t.yaml:21:18", "t.yaml:21:27", "t.yaml:21:47"],
+            ["t.yaml:9:33", "t.yaml:15:5", "t.yaml:16:5", "t.yaml:21:19", "t.yaml:21:28", "t.yaml:21:48"],
             reading.Errors.Select(e => $"{e.File}:{e.Line}:{e.Column}"));
     }
 
