@@ -10,7 +10,8 @@ public static class HittingSets
     public static BitSet? Smallest(IReadOnlyList<BitSet> sets)
     {
         if (sets.Any(s => s.IsEmpty)) return null;
-        for (int size = 0; ; size++)
+        var smallestFirst = sets.OrderBy(s => s.Count).ToList();
+        for (int size = DisjointMissed(BitSet.Empty); ; size++)
         {
             BitSet? best = null;
             Search(BitSet.Empty, size);
@@ -18,16 +19,29 @@ public static class HittingSets
 
             void Search(BitSet chosen, int left)
             {
-                BitSet? missed = sets.FirstOrDefault(s => !s.Overlaps(chosen));
+                if (DisjointMissed(chosen) > left) return;
+                BitSet? missed = smallestFirst.Find(s => !s.Overlaps(chosen));
                 if (missed is null)
                 {
                     if (best is null || SetOrder.Compare(chosen, best) < 0) best = chosen;
+                    return;
                 }
-                else if (left > 0)
-                {
-                    foreach (int member in missed.Members()) Search(chosen.With(member), left - 1);
-                }
+                foreach (int member in missed.Members()) Search(chosen.With(member), left - 1);
             }
+        }
+
+        // Each of some disjoint sets takes a member of its own.
+        int DisjointMissed(BitSet chosen)
+        {
+            BitSet covered = chosen;
+            int count = 0;
+            foreach (BitSet set in smallestFirst)
+            {
+                if (set.Overlaps(covered)) continue;
+                covered |= set;
+                count++;
+            }
+            return count;
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class BlockingSetFinder
         BitSet givens = day.Norms | search.Tags.Rules;
         Nogood conflict = search.Find(set | search.Tags.Full | givens).Conflict!;
         BitSet needed = Shrink(conflict.Tags & givens, set | search.Tags.Full, search);
-        conflict = search.Find(set | search.Tags.Full | needed).Conflict!;
+        conflict = day.Plain.Find(set | search.Tags.Full | needed).Conflict!;
 
         var said = situation.Statements.Where(s => set.Contains(s.Place)).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
         return new BlockingSet(

@@ -42,30 +42,91 @@ internal abstract class ValueTheory(PartyValues values) : ITheory
     }
 }
 
-/// <summary>A package is possible for a party whose consent it takes if some valuation makes it no worse off.</summary>
-internal sealed class PossibleForParty(PartyValues values) : ValueTheory(values)
+/// <summary>
+/// A package is possible for a party whose consent it takes if some valuation makes it no worse off. A refutation is of one combination
+/// of options if it is to be proved to others (<paramref name="isPlain"/>); else it is widened to all that are provably no better.
+/// </summary>
+internal sealed class PossibleForParty(PartyValues values, bool isPlain) : ValueTheory(values)
 {
     private readonly List<(Valuation Valuation, BitSet Satisfied)> known = [];
+    private readonly Dictionary<(int Issue, int Option, int Than), BitSet?> noBetter = [];
 
     public override Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, CancellationToken cancel)
     {
-        if (ConsentIssue(chosen) < 0) return null;
-        LinearForm gain = Gain(chosen);
-        if (gain.Coefficients.Any(c => !Values.Named.Contains(c.Key))) return null;
+        int consent = ConsentIssue(chosen);
+        if (consent < 0) return null;
         BitSet selected = enabled & Values.Statements;
-        if (known.Exists(k => selected.IsSubsetOf(k.Satisfied) && !gain.At(k.Valuation.Worths).IsNegative)) return null;
-        ValueAnswer answer = Values.Solve(selected, [("gain", new Row(gain, Relation.AtLeast, Fraction.Zero))], cancel);
-        if (answer.Valuation is { } valuation)
-        {
-            known.Add((valuation, Values.SatisfiedBy(valuation)));
-            return null;
-        }
-        ImmutableArray<WeightedRow> weights = answer.Weights[..^1];
+        if (Against(Gain(chosen), selected, cancel) is not { } weights) return null;
+        if (!isPlain) return Widened(chosen.ToArray(), consent, Places(weights), selected, cancel);
         var literals = ImmutableArray.CreateBuilder<Literal>();
         foreach (int i in Issues) literals.Add(new Literal(i, BitSet.Of(chosen[i])));
-        var places = Values.ById.Where(s => weights.Any(w => w.Statement == s.Id)).Select(s => s.Place);
-        return new Nogood(literals.ToImmutable(), BitSet.Of(places), new Reason.ByValues(Values.Party, weights));
+        return new Nogood(literals.ToImmutable(), Places(weights), new Reason.ByValues(Values.Party, weights));
     }
+
+    /// <summary>Weights of the selected statements' rows that show that the gain is negative; null if it need not be.</summary>
+    private ImmutableArray<WeightedRow>? Against(LinearForm gain, BitSet selected, CancellationToken cancel)
+    {
+        if (gain.Coefficients.Any(c => !Values.Named.Contains(c.Key))) return null;
+        if (known.Exists(k => selected.IsSubsetOf(k.Satisfied) && !gain.At(k.Valuation.Worths).IsNegative)) return null;
+        ValueAnswer answer = Values.Solve(selected, [("gain", new Row(gain, Relation.AtLeast, Fraction.Zero))], cancel);
+        if (answer.Valuation is not { } valuation) return answer.Weights[..^1];
+        known.Add((valuation, Values.SatisfiedBy(valuation)));
+        return null;
+    }
+
+    /// <summary>
+    /// The nogood of all combinations that are provably no better than one that is refuted, on each issue; first the refuted one is made
+    /// as good as it can be by putting back what is no better than the status quo.
+    /// </summary>
+    private Nogood Widened(int[] refuted, int consent, BitSet tags, BitSet selected, CancellationToken cancel)
+    {
+        foreach (int i in Issues)
+        {
+            int quo = Situation.Case.Issues[i].StatusQuo;
+            if (refuted[i] == quo || NoBetter(i, refuted[i], quo, selected, cancel) is null) continue;
+            (int kept, refuted[i]) = (refuted[i], quo);
+            if (Against(Gain(refuted), selected, cancel) is { } weights) tags = Places(weights);
+            else refuted[i] = kept;
+        }
+        var literals = ImmutableArray.CreateBuilder<Literal>();
+        foreach (int i in Issues)
+        {
+            var covered = new List<int>();
+            for (int k = 0; k < Situation.Case.Issues[i].Options.Length; k++)
+            {
+                if (i == consent && !Situation.ConsentOptions(Values.Party, i).Contains(k)) continue;
+                BitSet? because = k == refuted[i] ? BitSet.Empty : NoBetter(i, k, refuted[i], selected, cancel);
+                if (because is null) continue;
+                tags |= because;
+                covered.Add(k);
+            }
+            if (covered.Count < Situation.Case.Issues[i].Options.Length) literals.Add(new Literal(i, BitSet.Of(covered)));
+        }
+        return new Nogood(literals.ToImmutable(), tags, this);
+    }
+
+    /// <summary>Selected statements that show an option to be worth no more than another; null if the selected ones do not.</summary>
+    private BitSet? NoBetter(int issue, int option, int than, BitSet selected, CancellationToken cancel)
+    {
+        if (!noBetter.TryGetValue((issue, option, than), out BitSet? because))
+        {
+            var excess = new Dictionary<Unknown, int>();
+            int quo = Situation.Case.Issues[issue].StatusQuo;
+            if (option != quo) excess[new Unknown(issue, option)] = 1;
+            if (than != quo) excess[new Unknown(issue, than)] = -1;
+            var form = new LinearForm(excess);
+            if (form.Coefficients.All(c => Values.Named.Contains(c.Key)))
+            {
+                ValueAnswer answer = Values.Solve(Values.Statements, [("excess", new Row(form, Relation.MoreThan, Fraction.Zero))], cancel);
+                because = answer.IsFeasible ? null : Places(answer.Weights[..^1]);
+            }
+            noBetter[(issue, option, than)] = because;
+        }
+        return because is not null && because.IsSubsetOf(selected) ? because : null;
+    }
+
+    private BitSet Places(ImmutableArray<WeightedRow> weights) =>
+        BitSet.Of(Values.ById.Where(s => weights.Any(w => w.Statement == s.Id)).Select(s => s.Place));
 }
 
 /// <summary>

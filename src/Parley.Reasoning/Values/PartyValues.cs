@@ -94,7 +94,11 @@ internal sealed class PartyValues
         {
             ValueAnswer answer = Solve(BitSet.Of(candidate.Members().Select(m => byId[m].Place)), further, cancel);
             if (answer.Valuation is not { } valuation) return (answer, BitSet.Empty);
+            // As many statements as possible that can still hold: fewer are left of which one is needed.
             BitSet satisfied = SatisfiedBy(valuation);
+            foreach (var (_, place) in byId)
+                if (!satisfied.Contains(place) && Solve(satisfied.With(place), further, cancel).Valuation is { } better)
+                    satisfied |= SatisfiedBy(better);
             return (null, BitSet.Of(Enumerable.Range(0, byId.Length).Where(m => !satisfied.Contains(byId[m].Place))));
         });
         return found is var (set, proof) ? (BitSet.Of(set.Members().Select(m => byId[m].Place)), proof.Weights) : null;
