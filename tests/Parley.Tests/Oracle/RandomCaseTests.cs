@@ -48,17 +48,19 @@ public sealed class RandomCaseTests(ITestOutputHelper output)
     [Fact]
     public void Every_part_of_an_answer_has_something_in_it_often_enough()
     {
+        // Rare parts need the full count to be seen at all; the brute force alone is quick.
+        int count = Math.Max(Count, 1000);
         var found = Parts.ToDictionary(p => p.Name, _ => 0);
-        for (int seed = 1; seed <= Count; seed++)
+        for (int seed = 1; seed <= count; seed++)
         {
             Case dispute = RandomCases.Of(seed);
             BruteAnswer answer = BruteForce.Answer(dispute, RandomCases.LastDay(dispute));
             foreach (var (name, has) in Parts)
                 if (has(dispute, answer)) found[name]++;
         }
-        output.WriteLine($"{Count} cases, seeds 1 to {Count}");
+        output.WriteLine($"{count} cases, seeds 1 to {count}");
         foreach (var (name, n) in found) output.WriteLine($"{name}: {n}");
-        Assert.All(found, f => Assert.True(f.Value >= (Count >= 1000 ? 0.01 * Count : 1), $"{f.Key} in {f.Value} of {Count}"));
+        Assert.All(found, f => Assert.True(f.Value >= 0.01 * count, $"{f.Key} in {f.Value} of {count}"));
     }
 
     [Fact]
