@@ -36,7 +36,7 @@ internal sealed class CaseOptions
         {
             if (asParty is not null) throw new FaultException($"{file} has faults; run parley check {file} without --as to see them");
             foreach (Diagnostic d in reading.Errors) terminal.Error(d.ToString());
-            throw new FaultException($"{file} has {reading.Errors.Count()} faults and was not used");
+            throw new FaultException($"{file} has {Words.Count(reading.Errors.Count(), "fault", "faults")} and was not used");
         }
         Viewer eyes = Eyes(dispute, asParty);
         Case seen = dispute.SeenBy(eyes);

@@ -36,7 +36,7 @@ internal static class ExplainCommand
                 Situation situation = Situation.On(loaded.Analysed, loaded.Options.AsOf!.Value);
                 Package package = Lookup.Package(situation, words[2..]);
                 Judgement judgement = await terminal.Work("Weighing", _ => Analyst.Weigh(loaded.Analysed, situation.Date, package, interrupt));
-                if (judgement.Parties.FirstOrDefault(p => p.Party == party) is { } found) new JudgementText(page, quotes).Write(found);
+                if (judgement.Parties.FirstOrDefault(p => p.Party == party) is { } found) new JudgementText(page, quotes).Write(found, package);
                 else page.Line($"This package does not take {quotes.Words.Party(party)}’s consent.", 0);
                 return ExitCode.Done;
             }

@@ -61,7 +61,7 @@ internal sealed class Explanation(Page page, Quotes quotes, Analysis analysis)
     {
         page.Line($"Without {Words.And(key.Relax)}, all else as it was said, this is possible: {quotes.Package(key.Witness.Package, Now.Agreed)}.", 0);
         foreach (string id in key.Relax) page.Item($"{id}:", quotes.Said(id));
-        foreach (Valuation v in key.Witness.Valuations) page.Item("-", $"{quotes.Words.Party(v.Party)} would be no worse off with, for one, {Formulas.Worths(v, quotes.Case)}.");
+        foreach (Valuation v in key.Witness.Valuations) page.Item("-", $"{quotes.Words.Party(v.Party)} would be no worse off with, for one, {Formulas.Worths(v, quotes.Case, key.Witness.Package)}.");
         page.Line("It is minimal: each of its statements is needed, since a blocking set holds it and no other of them.");
     }
 
@@ -69,13 +69,13 @@ internal sealed class Explanation(Page page, Quotes quotes, Analysis analysis)
     {
         page.Line($"{quotes.Package(harvest.Package, Now.Agreed)}: everyone whose consent it takes accepts.", 0);
         foreach (Acceptance a in harvest.Acceptances)
-            new JudgementText(page, quotes).Write(new PartyJudgement(a.Party, Verdict.Accepts) { Certificate = a.Certificate });
+            new JudgementText(page, quotes).Write(new PartyJudgement(a.Party, Verdict.Accepts) { Certificate = a.Certificate }, harvest.Package);
     }
 
     private void Judged(Judgement judgement)
     {
         page.Line($"{quotes.Package(judgement.Package, Now.Agreed)}: nobody refuses it.", 0);
-        foreach (PartyJudgement party in judgement.Parties) new JudgementText(page, quotes).Write(party);
+        foreach (PartyJudgement party in judgement.Parties) new JudgementText(page, quotes).Write(party, judgement.Package);
     }
 
     private void Question(Question question)

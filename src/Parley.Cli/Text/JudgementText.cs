@@ -15,12 +15,12 @@ internal sealed class JudgementText(Page page, Quotes quotes)
         if (!judgement.Departs.IsEmpty) page.Item("-", $"It departs from what is agreed on {quotes.Words.Issues(judgement.Departs)}; end that agreement first, or leave it out with --without.");
         foreach (string rule in judgement.Rules) page.Item("-", $"It breaks rule {rule} of the case.");
         foreach (string norm in judgement.Norms) page.Item($"{norm}:", quotes.Said(norm));
-        foreach (PartyJudgement party in judgement.Parties) Write(party);
+        foreach (PartyJudgement party in judgement.Parties) Write(party, judgement.Package);
         if (!situation.IsFull(judgement.Package)) page.Line("It is not a full settlement: core issues stay open.");
     }
 
     /// <summary>Writes what one party makes of the package.</summary>
-    public void Write(PartyJudgement party)
+    public void Write(PartyJudgement party, Package package)
     {
         string name = quotes.Words.Party(party.Party);
         switch (party.Verdict)
@@ -41,8 +41,8 @@ internal sealed class JudgementText(Page page, Quotes quotes)
         foreach (string id in party.Breaks.Concat(party.Certificate.Select(w => w.Statement)).Distinct().Order(StringComparer.Ordinal))
             page.Item($"{id}:", quotes.Said(id), 4);
         foreach (WeightedRow row in party.Certificate) page.Line($"{row.Weight} × ({Formulas.Row(row.Row, quotes.Case)}), from {row.Statement}", 6);
-        if (party.For is { } better) page.Line($"It would sign with, for one, {Formulas.Worths(better, quotes.Case)};", 4);
-        if (party.Against is { } worse) page.Line($"it would not with {Formulas.Worths(worse, quotes.Case)}.", 4);
+        if (party.For is { } better) page.Line($"It would sign with, for one, {Formulas.Worths(better, quotes.Case, package)};", 4);
+        if (party.Against is { } worse) page.Line($"it would not with {Formulas.Worths(worse, quotes.Case, package)}.", 4);
     }
 
     private static string Status(Judgement judgement) => judgement.Status switch
@@ -66,10 +66,12 @@ internal static class Formulas
         return $"{(form.StartsWith("+ ", StringComparison.Ordinal) ? form[2..] : form)} {sign} {row.Bound}";
     }
 
-    /// <summary>A valuation.</summary>
-    public static string Worths(Valuation valuation, Case dispute) => valuation.Worths.IsEmpty
-        ? "all worths 0"
-        : string.Join(", ", valuation.Worths.Select(w => $"{V(w.Key, dispute)} = {w.Value}"));
+    /// <summary>A valuation, as far as it speaks of the options of a package.</summary>
+    public static string Worths(Valuation valuation, Case dispute, Package package)
+    {
+        var chosen = valuation.Worths.Where(w => package[w.Key.Issue] == w.Key.Option).Select(w => $"{V(w.Key, dispute)} = {w.Value}").ToList();
+        return chosen.Count == 0 ? "all its worths 0" : string.Join(", ", chosen);
+    }
 
     private static string V(Unknown u, Case dispute) => $"V({dispute.Issues[u.Issue].Id}={dispute.Issues[u.Issue].Options[u.Option].Id})";
 }
