@@ -36,8 +36,8 @@ internal sealed class HistoryText(Page page, Quotes quotes)
         var parts = new List<string>();
         if (before?.Settlement.Status != day.Settlement.Status) parts.Add(Status(day));
         var earlier = Sets(before);
-        foreach (string set in Sets(day).Except(earlier)) parts.Add($"{set} came to block");
-        foreach (string set in earlier.Except(Sets(day))) parts.Add($"{set} blocks no more");
+        foreach ((string set, _) in Sets(day).Except(earlier)) parts.Add($"{set} came to block");
+        foreach ((string set, bool isOne) in earlier.Except(Sets(day))) parts.Add($"{set} {(isOne ? "no longer blocks" : "no longer block")}");
         foreach (Settled a in day.Agreed.Except(before?.Agreed ?? [])) parts.Add($"agreed: {quotes.Words.Settled(a)}");
         foreach (Settled a in (before?.Agreed ?? []).Except(day.Agreed)) parts.Add($"no longer agreed: {quotes.Words.Settled(a)}");
         var harvest = day.Harvest.Certain.SelectMany(c => c.Settles).Distinct().Except(day.Agreed.Select(a => a.Issue)).ToList();
@@ -46,8 +46,8 @@ internal sealed class HistoryText(Page page, Quotes quotes)
         return parts.Count == 0 ? "" : string.Join("; ", parts) + ".";
     }
 
-    private static ImmutableArray<string> Sets(Findings? day) =>
-        day is null ? [] : [.. day.BlockingSets.Sets.Where(s => !s.Statements.IsEmpty).Select(s => Words.And(s.Statements))];
+    private static ImmutableArray<(string Set, bool IsOne)> Sets(Findings? day) =>
+        day is null ? [] : [.. day.BlockingSets.Sets.Where(s => !s.Statements.IsEmpty).Select(s => (Words.And(s.Statements), s.Statements.Length == 1))];
 }
 
 /// <summary>What else a reader must know: what was left out, what no longer binds, claims in conflict, what the answers assume.</summary>

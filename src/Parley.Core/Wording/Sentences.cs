@@ -24,7 +24,7 @@ public static class Sentences
             Verb.Welcomes v => $"{isBetter} better off with {words.Terms(v.All)}.",
             Verb.Resists v => $"{isBetter} worse off with {words.Terms(v.All)}, though something else may make up for it.",
             Verb.Prefers v => $"{finds} {string.Join("; ", v.Chains.Select(c => Chain(c, v.Strictly, words)))}.",
-            Verb.Values v => $"{(many ? "give" : "gives")} numbers: {string.Join("; ", v.Known.Select(w => $"{words.Settled(new Settled(w.Issue, w.Option))} = {Words.Number(w.Number)}"))}.",
+            Verb.Values v => $"{(many ? "give" : "gives")} numbers: {Worths(v.Known, words)}.",
             Verb.OpenTo v => $"would talk about {words.Terms(v.All)} within a deal.",
             Verb.Says v => $"{(many ? "say" : "says")}: {v.Text}",
             Verb.Withdraws v => $"{(many ? "withdraw" : "withdraws")} {Words.And(v.Statements)}.",
@@ -32,6 +32,27 @@ public static class Sentences
         };
     }
 
-    private static string Chain(ImmutableArray<ImmutableArray<Term>> chain, bool strictly, Words words) =>
-        string.Join(strictly ? " better than " : " no worse than ", chain.Select(a => a.IsEmpty ? "the status quo" : words.Terms(a)));
+    /// <summary>
+    /// A chain of partial packages, best first. Where each is one option of the same issue, the issue is named once, and a number issue
+    /// taken from end to end is "more" or "less" of it.
+    /// </summary>
+    private static string Chain(ImmutableArray<ImmutableArray<Term>> chain, bool strictly, Words words)
+    {
+        string over = strictly ? "better than" : "no worse than";
+        if (!chain.All(a => a is [{ Options.Count: 1 }] && a[0].Issue == chain[0][0].Issue))
+            return string.Join($" {over} ", chain.Select(a => a.IsEmpty ? "the status quo" : words.Terms(a)));
+        int issue = chain[0][0].Issue;
+        int[] options = [.. chain.Select(a => a[0].Options.Single())];
+        int last = words.Case.Issues[issue].Options.Length - 1;
+        bool isWhole = words.Case.Issues[issue].Number is not null && options.Length > 2 && options.Length == last + 1;
+        if (isWhole && options.SequenceEqual(Enumerable.Range(0, last + 1)))
+            return $"less {over} more of “{words.Issue(issue)}”, from {words.Option(issue, 0)} to {words.Option(issue, last)}";
+        if (isWhole && options.SequenceEqual(Enumerable.Range(0, last + 1).Reverse()))
+            return $"more {over} less of “{words.Issue(issue)}”, from {words.Option(issue, 0)} to {words.Option(issue, last)}";
+        return $"on “{words.Issue(issue)}” {string.Join($" {over} ", options.Select(k => $"“{words.Option(issue, k)}”"))}";
+    }
+
+    private static string Worths(IEnumerable<Worth> known, Words words) =>
+        string.Join("; ", known.GroupBy(w => w.Issue).Select(g =>
+            $"“{words.Issue(g.Key)}”: {string.Join(", ", g.Select(w => $"“{words.Option(w.Issue, w.Option)}” = {Words.Number(w.Number)}"))}"));
 }

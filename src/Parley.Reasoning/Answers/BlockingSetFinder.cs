@@ -20,8 +20,8 @@ internal sealed class BlockingSetFinder
     private readonly PackageSearch search;
     private readonly BitSet soft;
     private readonly BitSet background;
-    private readonly List<BitSet> blocking = [];
-    private readonly Dictionary<BitSet, Package> keys = [];
+    private readonly List<BlockingSet> blocking = [];
+    private readonly Dictionary<BitSet, Key> keys = [];
 
     public BlockingSetFinder(DayReasoning day)
     {
@@ -34,11 +34,11 @@ internal sealed class BlockingSetFinder
     /// <summary>Why <see cref="Run"/> stopped early; null if it did not.</summary>
     public string? Incomplete { get; private set; }
 
-    /// <summary>Places of the statements of each blocking set found.</summary>
-    public IReadOnlyList<BitSet> Blocking => blocking;
+    /// <summary>The blocking sets found so far, each with its grounds.</summary>
+    public IReadOnlyList<BlockingSet> Blocking => blocking;
 
-    /// <summary>Places of the statements of each key found, with its first package.</summary>
-    public IReadOnlyDictionary<BitSet, Package> Keys => keys;
+    /// <summary>The keys found so far, each with its grounds. Any of them is minimal, found in whatever order.</summary>
+    public IReadOnlyCollection<Key> Keys => keys.Values;
 
     /// <summary>Finds all of both.</summary>
     public void Run(IProgress<string>? progress)
@@ -49,11 +49,11 @@ internal sealed class BlockingSetFinder
             var (package, conflict) = search.Find(background | (soft - candidate));
             if (package is not null)
             {
-                keys[candidate] = package;
+                keys[candidate] = Describe(candidate, package);
                 continue;
             }
             BitSet set = Shrink(conflict!.Tags & soft, background, search);
-            blocking.Add(set);
+            blocking.Add(Describe(set));
             if (set.IsEmpty) return;
             candidates = HittingSets.WithOneMore(candidates, set);
             progress?.Report($"{blocking.Count} blocking sets, {keys.Count} keys");
@@ -79,7 +79,7 @@ internal sealed class BlockingSetFinder
     }
 
     /// <summary>A blocking set with its grounds.</summary>
-    public BlockingSet Describe(BitSet set)
+    private BlockingSet Describe(BitSet set)
     {
         Situation situation = day.Situation;
         BitSet givens = day.Norms | search.Tags.Rules;
@@ -100,7 +100,7 @@ internal sealed class BlockingSetFinder
     }
 
     /// <summary>A key with its grounds.</summary>
-    public Key Describe(BitSet key, Package package)
+    private Key Describe(BitSet key, Package package)
     {
         Situation situation = day.Situation;
         var relaxed = situation.Statements.Where(s => key.Contains(s.Place)).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();

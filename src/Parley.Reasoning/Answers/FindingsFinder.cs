@@ -16,22 +16,15 @@ internal static class FindingsFinder
         settlement = settlement with { Completeness = known };
 
         var finder = new BlockingSetFinder(day);
-        var sets = new List<BlockingSet>();
-        var keys = new List<Key>();
         Completeness mapped = settlement.Status is not (Status.Blocked or Status.Unknown) ? Completeness.Full : known;
         if (settlement.Status == Status.Blocked)
         {
             mapped = interruption.Guard(() => finder.Run(progress));
             if (finder.Incomplete is { } why) mapped = new Completeness(false, why);
-            Completeness described = interruption.Guard(() =>
+            // What blocks is the ground of "blocked": where the limit left none, nothing was shown.
+            settlement = finder.Blocking.Count == 0 ? new(Status.Unknown, mapped) : settlement with
             {
-                sets.AddRange(finder.Blocking.Select(finder.Describe));
-                if (!finder.Blocking.Any(b => b.IsEmpty)) keys.AddRange(finder.Keys.Select(k => finder.Describe(k.Key, k.Value)));
-            });
-            if (!described.IsComplete) mapped = described;
-            settlement = settlement with
-            {
-                Inferred = sets.Exists(s => s.Inferred.IsEmpty) ? [] : Sorted(sets.SelectMany(s => s.Inferred)),
+                Inferred = finder.Blocking.Any(s => s.Inferred.IsEmpty) ? [] : Sorted(finder.Blocking.SelectMany(s => s.Inferred)),
             };
         }
 
@@ -53,8 +46,8 @@ internal static class FindingsFinder
                     .Select(v => v.Solve(v.Statements, [], CancellationToken.None).Valuation!),
             ],
             Settlement = settlement,
-            BlockingSets = new BlockingSets(mapped, [.. sets.OrderBy(s => s.Statements, IdSetOrder.Instance)]),
-            Keys = new Keys(mapped, [.. keys.Order(finder.KeyOrder)]),
+            BlockingSets = new BlockingSets(mapped, [.. finder.Blocking.OrderBy(s => s.Statements, IdSetOrder.Instance)]),
+            Keys = new Keys(mapped, [.. finder.Keys.Order(finder.KeyOrder)]),
             Harvest = harvest.Result(harvested),
         };
     }
