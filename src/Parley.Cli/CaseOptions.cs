@@ -25,7 +25,7 @@ internal sealed class CaseOptions
         foreach (Option option in new Option[] { asOf, without, limit, viewer }) command.Options.Add(option);
     }
 
-    /// <summary>The case as the viewer sees it, and what was asked; warnings of the viewer's picture go to the errors.</summary>
+    /// <summary>The case as the viewer sees it, and what was asked.</summary>
     /// <exception cref="FaultException">The file or an option is faulty.</exception>
     public LoadedCase Load(ParseResult parsed, Terminal terminal)
     {
