@@ -38,28 +38,35 @@ public sealed class Words(Case dispute)
     /// <summary>An issue and the options that are meant.</summary>
     public string Term(Term term) => $"“{Issue(term.Issue)}”: {Options(term)}";
 
-    /// <summary>The options of a term: neighbours on a number issue as a range, and the shorter of "these" and "all but these".</summary>
+    /// <summary>The options of a term: neighbours on a number issue as ranges, and the shorter of "these" and "all but these".</summary>
     public string Options(Term term)
     {
         Issue issue = Case.Issues[term.Issue];
         var rest = OptionSet.All(issue.Options.Length).Except(term.Options);
         if (rest.Count == 0) return "any option";
-        if (rest.Count < term.Options.Count && term.Options.Count > 2)
-            return "anything but " + Named(issue, rest);
-        return Named(issue, term.Options);
+        bool isShorter = issue.Number is null
+            ? rest.Count < term.Options.Count && term.Options.Count > 2
+            : Runs(rest).Count < Runs(term.Options).Count;
+        return isShorter ? "anything but " + Named(issue, rest) : Named(issue, term.Options);
     }
 
     /// <summary>Options of an issue; neighbours on a number issue as a range.</summary>
     public static string Named(Issue issue, OptionSet options)
     {
-        if (issue.Number is null) return List(options.Select(k => issue.Options[k].Title), "or");
+        return issue.Number is null
+            ? List(options.Select(k => issue.Options[k].Title), "or")
+            : List(Runs(options).Select(r => Run(issue, r.From, r.To)), "or");
+    }
+
+    private static List<(int From, int To)> Runs(OptionSet options)
+    {
         var runs = new List<(int From, int To)>();
         foreach (int k in options)
         {
             if (runs.Count > 0 && runs[^1].To == k - 1) runs[^1] = (runs[^1].From, k);
             else runs.Add((k, k));
         }
-        return List(runs.Select(r => Run(issue, r.From, r.To)), "or");
+        return runs;
     }
 
     /// <summary>Neighbouring options as a range.</summary>
