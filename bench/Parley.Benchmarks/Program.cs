@@ -4,6 +4,12 @@ using Parley.Core;
 using Parley.Formats;
 using Parley.Reasoning;
 
+if (args is ["engine", ..])
+{
+    EngineBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100);
+    return;
+}
+
 // With the paths of case files: the time of reading and analysing each, verified, the first time in the process and the median of the next nine.
 if (args.Length > 0)
 {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Fractions;
 
 namespace Parley.Logic;
@@ -5,146 +6,247 @@ namespace Parley.Logic;
 /// <summary>
 /// Exact feasibility of linear constraints over free rational unknowns: the general simplex of Dutertre and de Moura, "A fast
 /// linear-arithmetic solver for DPLL(T)" (2006), with strict bounds as b + δ for an infinitesimal δ and Bland's rule, so that it ends.
-/// A row's slack is basic at first; a conflict row gives the Farkas weights.
+/// Incremental: constraints are added once and switched on and off, and each question starts from the basis of the last.
+/// A conflicting row gives the Farkas weights.
 /// </summary>
-public static class Simplex
+/// <remarks>
+/// Which point or which weights come out depends on what was asked before; whether there are any does not. Not thread-safe.
+/// </remarks>
+public sealed class Simplex
 {
-    /// <summary>Whether the constraints can hold together, over <paramref name="unknowns"/> unknowns.</summary>
-    public static Feasibility Solve(int unknowns, IReadOnlyList<LinearConstraint> constraints, CancellationToken cancel = default) =>
-        new Tableau(unknowns, constraints).Solve(cancel);
-
-    /// <summary>A number a + b·δ for an infinitesimal δ &gt; 0, ordered lexicographically.</summary>
-    private readonly record struct Delta(Fraction Real, Fraction Infinitesimal)
+    /// <summary>What a variable is: a free unknown, or the slack of a constraint.</summary>
+    private sealed class Variable
     {
-        public static Delta operator +(Delta a, Delta b) => new(a.Real + b.Real, a.Infinitesimal + b.Infinitesimal);
+        public LinearConstraint? Constraint { get; init; }
 
-        public static Delta operator -(Delta a, Delta b) => new(a.Real - b.Real, a.Infinitesimal - b.Infinitesimal);
+        public Delta Bound { get; init; }
 
-        public static Delta operator *(Delta a, Fraction f) => new(a.Real * f, a.Infinitesimal * f);
+        /// <summary>Whether its constraint is switched on.</summary>
+        public bool IsOn { get; set; }
 
-        public int CompareTo(Delta other)
+        public Delta Value { get; set; }
+
+        /// <summary>Its row if it is basic, else -1.</summary>
+        public int Row { get; set; } = -1;
+
+        /// <summary>Its column if it is not basic, else -1.</summary>
+        public int Column { get; set; } = -1;
+    }
+
+    private readonly List<Variable> variables = [];
+    private readonly List<int> unknowns = [];
+    private readonly List<int> basics = [];
+    private readonly List<int> nonbasics = [];
+
+    /// <summary>Row by row, each basic variable over the nonbasic ones.</summary>
+    private readonly List<List<Rational>> rows = [];
+
+    /// <summary>How many pivots were made: the same on every machine.</summary>
+    public long Pivots { get; private set; }
+
+    /// <summary>Whether constraints can hold together, over <paramref name="unknowns"/> unknowns; from an empty tableau, so that the same question has the same answer.</summary>
+    public static Feasibility Solve(int unknowns, IReadOnlyList<LinearConstraint> constraints, CancellationToken cancel = default)
+    {
+        var simplex = new Simplex();
+        for (int u = 0; u < unknowns; u++) simplex.AddUnknown();
+        var slacks = constraints.Select(c => simplex.Add(c)).ToList();
+        foreach (int slack in slacks) simplex.Switch(slack, isOn: true);
+        if (simplex.Check(cancel) is not { } conflict) return new Feasibility(simplex.Point(), null);
+        var weights = new Fraction[constraints.Count];
+        Array.Fill(weights, Fraction.Zero);
+        foreach (var (slack, weight) in conflict) weights[slacks.IndexOf(slack)] = weight;
+        return new Feasibility(null, weights);
+    }
+
+    /// <summary>Adds an unknown; returns its number: 0, 1, 2…</summary>
+    public int AddUnknown()
+    {
+        unknowns.Add(variables.Count);
+        NewColumn(variables.Count);
+        variables.Add(new Variable { Column = nonbasics.Count - 1 });
+        return unknowns.Count - 1;
+    }
+
+    /// <summary>Adds a constraint, switched off; returns the number by which it is switched and named in conflicts.</summary>
+    public int Add(LinearConstraint constraint)
+    {
+        var row = new List<Rational>(nonbasics.Count);
+        CollectionsMarshal.SetCount(row, nonbasics.Count);
+        CollectionsMarshal.AsSpan(row).Clear();
+        Delta value = default;
+        foreach (var (unknown, coefficient) in constraint.Form)
         {
-            int real = Real.CompareTo(other.Real);
-            return real != 0 ? real : Infinitesimal.CompareTo(other.Infinitesimal);
+            Variable variable = variables[unknowns[unknown]];
+            Rational factor = Rational.Of(coefficient);
+            value += variable.Value * factor;
+            if (variable.Row < 0) row[variable.Column] += factor;
+            else AddMultiple(row, rows[variable.Row], factor);
+        }
+        rows.Add(row);
+        basics.Add(variables.Count);
+        variables.Add(new Variable
+        {
+            Constraint = constraint, Row = rows.Count - 1, Value = value,
+            Bound = new Delta(Rational.Of(constraint.Bound), constraint.IsStrict ? Rational.One : default),
+        });
+        return variables.Count - 1;
+    }
+
+    /// <summary>Switches a constraint on or off.</summary>
+    public void Switch(int constraint, bool isOn) => variables[constraint].IsOn = isOn;
+
+    /// <summary>Takes away the constraint that was added last.</summary>
+    public void RemoveLast()
+    {
+        int last = variables.Count - 1;
+        Variable variable = variables[last];
+        if (variable.Row < 0)
+        {
+            int row = rows.FindIndex(r => !r[variable.Column].IsZero);
+            if (row >= 0) Exchange(row, variable.Column);
+        }
+        if (variable.Row >= 0) RemoveRow(variable.Row);
+        else RemoveColumn(variable.Column);
+        variables.RemoveAt(last);
+    }
+
+    /// <summary>
+    /// Null if the constraints that are on can hold together; else constraints with weights (not negative, but for equations) with
+    /// which the forms add up to 0 and the bounds to more than 0, or to 0 with a strict one of positive weight.
+    /// </summary>
+    public IReadOnlyList<(int Constraint, Fraction Weight)>? Check(CancellationToken cancel)
+    {
+        foreach (int nonbasic in nonbasics)
+            if (Violation(variables[nonbasic]) != 0) Move(nonbasic, variables[nonbasic].Bound);
+        while (true)
+        {
+            int leaving = -1;
+            foreach (int basic in basics)
+                if ((leaving < 0 || basic < leaving) && Violation(variables[basic]) != 0) leaving = basic;
+            if (leaving < 0) return null;
+            cancel.ThrowIfCancellationRequested();
+            Variable left = variables[leaving];
+            bool raise = Violation(left) < 0;
+            int entering = Entering(rows[left.Row], raise);
+            if (entering < 0) return Weights(leaving, raise);
+            Pivot(left.Row, variables[entering].Column, left.Bound);
         }
     }
 
-    private sealed class Tableau
+    /// <summary>A value for each unknown with which the constraints that are on hold; after a check that found no conflict.</summary>
+    public Fraction[] Point()
     {
-        private readonly int unknowns;
-        private readonly IReadOnlyList<LinearConstraint> constraints;
-
-        /// <summary>For each basic variable its row over nonbasic ones; null for nonbasic variables.</summary>
-        private readonly Dictionary<int, Fraction>?[] rows;
-        private readonly Delta[] values;
-
-        public Tableau(int unknowns, IReadOnlyList<LinearConstraint> constraints)
+        // δ so small that every bound that holds with the infinitesimal holds with it.
+        Fraction delta = Fraction.One;
+        foreach (Variable variable in variables.Where(v => v.IsOn))
         {
-            this.unknowns = unknowns;
-            this.constraints = constraints;
-            rows = new Dictionary<int, Fraction>?[unknowns + constraints.Count];
-            values = new Delta[rows.Length];
-            for (int c = 0; c < constraints.Count; c++)
-            {
-                var row = rows[unknowns + c] = [];
-                foreach (var (unknown, coefficient) in constraints[c].Form) AddTo(row, unknown, coefficient);
-            }
+            Delta room = variable.Value - variable.Bound;
+            if (room.Infinitesimal.Sign >= 0) continue;
+            Fraction most = room.Real.ToFraction() / -room.Infinitesimal.ToFraction();
+            if (most < delta) delta = most;
         }
+        return [.. unknowns.Select(u => variables[u].Value.Real.ToFraction() + variables[u].Value.Infinitesimal.ToFraction() * delta)];
+    }
 
-        public Feasibility Solve(CancellationToken cancel)
+    /// <summary>Negative: below its bound; positive: an equation's slack above its bound; 0: in bounds.</summary>
+    private static int Violation(Variable variable)
+    {
+        if (!variable.IsOn) return 0;
+        int side = variable.Value.CompareTo(variable.Bound);
+        return side > 0 && !variable.Constraint!.IsEquation ? 0 : side;
+    }
+
+    private static bool CanRise(Variable variable) => !variable.IsOn || !variable.Constraint!.IsEquation;
+
+    private static bool CanFall(Variable variable) => !variable.IsOn || variable.Value.CompareTo(variable.Bound) > 0;
+
+    /// <summary>The first nonbasic variable that can move the row in the wanted direction (Bland 1977), or -1.</summary>
+    private int Entering(List<Rational> row, bool raise)
+    {
+        int best = -1;
+        for (int c = 0; c < row.Count; c++)
         {
-            while (true)
-            {
-                cancel.ThrowIfCancellationRequested();
-                int leaving = Array.FindIndex(rows, unknowns, row => row is not null);
-                while (leaving >= 0 && Violation(leaving) == 0)
-                    leaving = leaving + 1 < rows.Length ? Array.FindIndex(rows, leaving + 1, row => row is not null) : -1;
-                if (leaving < 0) return new Feasibility(Point(), null);
-                bool raise = Violation(leaving) < 0;
-                int entering = Entering(leaving, raise);
-                if (entering < 0) return new Feasibility(null, Weights(leaving, raise));
-                Pivot(leaving, entering, Bound(leaving));
-            }
+            int sign = row[c].Sign;
+            if (sign == 0 || (best >= 0 && nonbasics[c] > best)) continue;
+            Variable variable = variables[nonbasics[c]];
+            if (sign > 0 == raise ? CanRise(variable) : CanFall(variable)) best = nonbasics[c];
         }
+        return best;
+    }
 
-        private Delta Bound(int slack)
+    private void Move(int nonbasic, Delta target)
+    {
+        Variable variable = variables[nonbasic];
+        Delta step = target - variable.Value;
+        variable.Value = target;
+        for (int r = 0; r < rows.Count; r++)
+            if (!rows[r][variable.Column].IsZero) variables[basics[r]].Value += step * rows[r][variable.Column];
+    }
+
+    private void Pivot(int row, int column, Delta target)
+    {
+        Variable leaving = variables[basics[row]], entering = variables[nonbasics[column]];
+        Delta step = (target - leaving.Value) * rows[row][column].Inverse();
+        leaving.Value = target;
+        entering.Value += step;
+        for (int r = 0; r < rows.Count; r++)
+            if (r != row && !rows[r][column].IsZero) variables[basics[r]].Value += step * rows[r][column];
+        Exchange(row, column);
+    }
+
+    /// <summary>Makes the row's variable nonbasic and the column's basic; no value changes.</summary>
+    private void Exchange(int row, int column)
+    {
+        Pivots++;
+        List<Rational> pivotal = rows[row];
+        Rational inverse = pivotal[column].Inverse(), negative = -inverse;
+        for (int c = 0; c < pivotal.Count; c++)
+            if (!pivotal[c].IsZero) pivotal[c] = c == column ? inverse : pivotal[c] * negative;
+        for (int r = 0; r < rows.Count; r++)
         {
-            LinearConstraint c = constraints[slack - unknowns];
-            return new Delta(c.Bound, c.IsStrict ? Fraction.One : Fraction.Zero);
+            if (r == row || rows[r][column].IsZero) continue;
+            Rational factor = rows[r][column];
+            rows[r][column] = default;
+            AddMultiple(rows[r], pivotal, factor);
         }
+        (basics[row], nonbasics[column]) = (nonbasics[column], basics[row]);
+        (variables[basics[row]].Row, variables[basics[row]].Column) = (row, -1);
+        (variables[nonbasics[column]].Row, variables[nonbasics[column]].Column) = (-1, column);
+    }
 
-        /// <summary>Negative: below its bound; positive: an equation's slack above its bound; 0: in bounds.</summary>
-        private int Violation(int slack)
-        {
-            int side = values[slack].CompareTo(Bound(slack));
-            return side > 0 && !constraints[slack - unknowns].IsEquation ? 0 : side;
-        }
+    private static void AddMultiple(List<Rational> to, List<Rational> from, Rational factor)
+    {
+        Span<Rational> target = CollectionsMarshal.AsSpan(to), source = CollectionsMarshal.AsSpan(from);
+        for (int c = 0; c < target.Length; c++)
+            if (!source[c].IsZero) target[c] += source[c] * factor;
+    }
 
-        private bool CanRise(int variable) => variable < unknowns || !constraints[variable - unknowns].IsEquation;
+    private void NewColumn(int variable)
+    {
+        nonbasics.Add(variable);
+        foreach (var row in rows) row.Add(default);
+    }
 
-        private bool CanFall(int variable) => variable < unknowns || values[variable].CompareTo(Bound(variable)) > 0;
+    private void RemoveColumn(int column)
+    {
+        nonbasics.RemoveAt(column);
+        foreach (var row in rows) row.RemoveAt(column);
+        for (int c = column; c < nonbasics.Count; c++) variables[nonbasics[c]].Column = c;
+    }
 
-        /// <summary>The first nonbasic variable that can move the leaving one in the wanted direction (Bland 1977), or -1.</summary>
-        private int Entering(int leaving, bool raise)
-        {
-            int best = -1;
-            foreach (var (variable, coefficient) in rows[leaving]!)
-            {
-                if (best >= 0 && variable > best) continue;
-                if (coefficient.IsPositive == raise ? CanRise(variable) : CanFall(variable)) best = variable;
-            }
-            return best;
-        }
+    private void RemoveRow(int row)
+    {
+        rows.RemoveAt(row);
+        basics.RemoveAt(row);
+        for (int r = row; r < rows.Count; r++) variables[basics[r]].Row = r;
+    }
 
-        private void Pivot(int leaving, int entering, Delta target)
-        {
-            var row = rows[leaving]!;
-            Fraction pivot = row[entering];
-            Delta step = (target - values[leaving]) * (Fraction.One / pivot);
-            values[leaving] = target;
-            values[entering] += step;
-
-            // entering = leaving / pivot − Σ (others / pivot)
-            row.Remove(entering);
-            var entered = new Dictionary<int, Fraction> { [leaving] = Fraction.One / pivot };
-            foreach (var (variable, coefficient) in row) entered[variable] = -(coefficient / pivot);
-            rows[leaving] = null;
-            for (int basic = 0; basic < rows.Length; basic++)
-            {
-                if (rows[basic] is not { } other || !other.Remove(entering, out Fraction factor)) continue;
-                values[basic] += step * factor;
-                foreach (var (variable, coefficient) in entered) AddTo(other, variable, coefficient * factor);
-            }
-            rows[entering] = entered;
-        }
-
-        private static void AddTo(Dictionary<int, Fraction> row, int variable, Fraction coefficient)
-        {
-            Fraction sum = row.GetValueOrDefault(variable) + coefficient;
-            if (sum.IsZero) row.Remove(variable);
-            else row[variable] = sum;
-        }
-
-        /// <summary>The point for a δ small enough that every bound that holds with the infinitesimal holds with it.</summary>
-        private Fraction[] Point()
-        {
-            Fraction delta = Fraction.One;
-            for (int slack = unknowns; slack < rows.Length; slack++)
-            {
-                Delta room = values[slack] - Bound(slack);
-                if (room.Infinitesimal.IsNegative && room.Real / -room.Infinitesimal < delta) delta = room.Real / -room.Infinitesimal;
-            }
-            return [.. values.Take(unknowns).Select(v => v.Real + v.Infinitesimal * delta)];
-        }
-
-        private Fraction[] Weights(int leaving, bool raise)
-        {
-            var weights = new Fraction[constraints.Count];
-            Array.Fill(weights, Fraction.Zero);
-            weights[leaving - unknowns] = raise ? Fraction.One : -Fraction.One;
-            foreach (var (variable, coefficient) in rows[leaving]!)
-                weights[variable - unknowns] = raise ? -coefficient : coefficient;
-            return weights;
-        }
+    private List<(int Constraint, Fraction Weight)> Weights(int leaving, bool raise)
+    {
+        var weights = new List<(int, Fraction)> { (leaving, raise ? Fraction.One : -Fraction.One) };
+        List<Rational> row = rows[variables[leaving].Row];
+        for (int c = 0; c < row.Count; c++)
+            if (!row[c].IsZero) weights.Add((nonbasics[c], (raise ? -row[c] : row[c]).ToFraction()));
+        return weights;
     }
 }

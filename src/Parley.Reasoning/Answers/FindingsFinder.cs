@@ -52,7 +52,7 @@ internal static class FindingsFinder
         };
     }
 
-    private static Settlement Settle(DayReasoning day)
+    internal static Settlement Settle(DayReasoning day)
     {
         if (day.Situation.IsFull(day.Situation.Agreed)) return new(Status.Agreed, Completeness.Full) { Package = day.Situation.Agreed };
         BitSet full = day.Certain.Everything | day.Certain.Tags.Full;

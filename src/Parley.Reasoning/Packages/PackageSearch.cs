@@ -26,6 +26,9 @@ internal sealed class PackageSearch
 
     public Tags Tags { get; }
 
+    /// <summary>How many nogoods are kept.</summary>
+    public int Kept => search.Kept;
+
     /// <summary>A search for packages that nobody refuses; plain if what it refutes is to be written as a refutation.</summary>
     public static PackageSearch Possible(
         Situation situation, IEnumerable<PartyValues> values, bool isPlain, CancellationToken cancel, int? newOption = null) =>

@@ -48,7 +48,6 @@ internal abstract class ValueTheory(PartyValues values) : ITheory
 /// </summary>
 internal sealed class PossibleForParty(PartyValues values, bool isPlain) : ValueTheory(values)
 {
-    private readonly List<(Valuation Valuation, BitSet Satisfied)> known = [];
     private readonly Dictionary<(int Issue, int Option, int Than), BitSet?> noBetter = [];
 
     public override Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, CancellationToken cancel)
@@ -56,23 +55,19 @@ internal sealed class PossibleForParty(PartyValues values, bool isPlain) : Value
         int consent = ConsentIssue(chosen);
         if (consent < 0) return null;
         BitSet selected = enabled & Values.Statements;
-        if (Against(Gain(chosen), selected, cancel) is not { } weights) return null;
-        if (!isPlain) return Widened(chosen.ToArray(), consent, Places(weights), selected, cancel);
+        if (Against(Gain(chosen), selected, cancel) is not { } against) return null;
+        if (!isPlain) return Widened(chosen.ToArray(), consent, against, selected, cancel);
         var literals = ImmutableArray.CreateBuilder<Literal>();
         foreach (int i in Issues) literals.Add(new Literal(i, BitSet.Of(chosen[i])));
-        return new Nogood(literals.ToImmutable(), Places(weights), new Reason.ByValues(Values.Party, weights));
+        ValueAnswer answer = Values.Solve(against, [("gain", new Row(Gain(chosen), Relation.AtLeast, Fraction.Zero))], cancel);
+        return new Nogood(literals.ToImmutable(), against, new Reason.ByValues(Values.Party, answer.Weights[..^1]));
     }
 
-    /// <summary>Weights of the selected statements' rows that show that the gain is negative; null if it need not be.</summary>
-    private ImmutableArray<WeightedRow>? Against(LinearForm gain, BitSet selected, CancellationToken cancel)
-    {
-        if (gain.Coefficients.Any(c => !Values.Named.Contains(c.Key))) return null;
-        if (known.Exists(k => selected.IsSubsetOf(k.Satisfied) && !gain.At(k.Valuation.Worths).IsNegative)) return null;
-        ValueAnswer answer = Values.Solve(selected, [("gain", new Row(gain, Relation.AtLeast, Fraction.Zero))], cancel);
-        if (answer.Valuation is not { } valuation) return answer.Weights[..^1];
-        known.Add((valuation, Values.SatisfiedBy(valuation)));
-        return null;
-    }
+    /// <summary>Selected statements whose rows show that the gain is negative; null if it need not be.</summary>
+    private BitSet? Against(LinearForm gain, BitSet selected, CancellationToken cancel) =>
+        gain.Coefficients.Any(c => !Values.Named.Contains(c.Key))
+            ? null
+            : Values.Tableau.Against(selected, [new Row(gain, Relation.AtLeast, Fraction.Zero)], cancel);
 
     /// <summary>
     /// The nogood of all combinations that are provably no better than one that is refuted, on each issue; first the refuted one is made
@@ -85,7 +80,7 @@ internal sealed class PossibleForParty(PartyValues values, bool isPlain) : Value
             int quo = Situation.Case.Issues[i].StatusQuo;
             if (refuted[i] == quo || NoBetter(i, refuted[i], quo, selected, cancel) is null) continue;
             (int kept, refuted[i]) = (refuted[i], quo);
-            if (Against(Gain(refuted), selected, cancel) is { } weights) tags = Places(weights);
+            if (Against(Gain(refuted), selected, cancel) is { } against) tags = against;
             else refuted[i] = kept;
         }
         var literals = ImmutableArray.CreateBuilder<Literal>();
@@ -116,17 +111,11 @@ internal sealed class PossibleForParty(PartyValues values, bool isPlain) : Value
             if (than != quo) excess[new Unknown(issue, than)] = -1;
             var form = new LinearForm(excess);
             if (form.Coefficients.All(c => Values.Named.Contains(c.Key)))
-            {
-                ValueAnswer answer = Values.Solve(Values.Statements, [("excess", new Row(form, Relation.MoreThan, Fraction.Zero))], cancel);
-                because = answer.IsFeasible ? null : Places(answer.Weights[..^1]);
-            }
+                because = Values.Tableau.Against(Values.Statements, [new Row(form, Relation.MoreThan, Fraction.Zero)], cancel);
             noBetter[(issue, option, than)] = because;
         }
         return because is not null && because.IsSubsetOf(selected) ? because : null;
     }
-
-    private BitSet Places(ImmutableArray<WeightedRow> weights) =>
-        BitSet.Of(Values.ById.Where(s => weights.Any(w => w.Statement == s.Id)).Select(s => s.Place));
 }
 
 /// <summary>
@@ -142,15 +131,14 @@ internal sealed class CertainForParty(PartyValues values) : ValueTheory(values)
         LinearForm gain = Gain(chosen);
         foreach (var (unknown, _) in gain.Coefficients)
             if (!Values.Named.Contains(unknown)) return Refuted(BitSet.Of(unknown.Option), unknown.Issue, consent, chosen);
-        ValueAnswer answer = Values.Solve(Values.Statements, [("loss", Loss(gain))], cancel);
-        if (answer.Valuation is not { } valuation) return null;
+        if (Values.Tableau.Satisfying(Values.Statements, [Loss(gain)], cancel) is not { } worths) return null;
 
-        Fraction slack = -gain.At(valuation.Worths);
+        Fraction slack = -gain.At(worths);
         var literals = ImmutableArray.CreateBuilder<Literal>();
         foreach (int i in Issues)
         {
             Issue issue = Situation.Case.Issues[i];
-            Fraction Worth(int k) => k == issue.StatusQuo ? Fraction.Zero : valuation.Worths.GetValueOrDefault(new Unknown(i, k));
+            Fraction Worth(int k) => k == issue.StatusQuo ? Fraction.Zero : worths.GetValueOrDefault(new Unknown(i, k));
             Fraction here = Worth(chosen[i]);
             Fraction best = Enumerable.Range(0, issue.Options.Length).Select(Worth).Where(w => w - here < slack).Max();
             slack -= best - here;

@@ -33,15 +33,25 @@ internal sealed class Chain
         for (int place = 0; place < Unknowns.Length; place++)
         {
             if (Unknowns[place] is { } unknown && !relevant.Contains(unknown)) continue;
-            if (last >= 0)
-            {
-                var sum = new Dictionary<Unknown, int>();
-                if (Unknowns[last] is { } better) sum[better] = 1;
-                if (Unknowns[place] is { } worse) sum[worse] = sum.GetValueOrDefault(worse) - 1;
-                yield return (new Row(new LinearForm(sum), rows[last].Relation, Fraction.Zero), rows.Slice(last, place - last));
-            }
+            if (last >= 0) yield return (Sum(last, place), rows.Slice(last, place - last));
             last = place;
         }
+    }
+
+    /// <summary>The rows between one place of the ranking and its nearest neighbours among those that are present.</summary>
+    public IEnumerable<Row> Around(int place, SortedSet<int> present)
+    {
+        if (place > 0 && present.GetViewBetween(0, place - 1) is { Count: > 0 } better) yield return Sum(better.Max, place);
+        if (present.GetViewBetween(place + 1, Unknowns.Length) is { Count: > 0 } worse) yield return Sum(place, worse.Min);
+    }
+
+    /// <summary>What the rows from one place of the ranking to a later one add up to.</summary>
+    private Row Sum(int from, int to)
+    {
+        var sum = new Dictionary<Unknown, int>();
+        if (Unknowns[from] is { } better) sum[better] = 1;
+        if (Unknowns[to] is { } worse) sum[worse] = sum.GetValueOrDefault(worse) - 1;
+        return new Row(new LinearForm(sum), rows[from].Relation, Fraction.Zero);
     }
 
     /// <summary>Gives the unknowns that were left out worths between their neighbours', evenly, so that strict rows hold too.</summary>

@@ -8,18 +8,23 @@ namespace Parley.Reasoning;
 internal sealed class Contradictions
 {
     private readonly HashSet<(int Party, string Statement)> leftOut = [];
+    private readonly Situation situation;
+    private readonly PartyValues[] consistent;
 
     private Contradictions(Situation situation, CancellationToken cancel)
     {
+        this.situation = situation;
+        consistent = [.. Enumerable.Range(0, situation.Case.Parties.Length).Select(p => WhatIsLeft(situation, p))];
         var found = new List<Contradiction>();
-        for (int party = 0; party < situation.Case.Parties.Length; party++)
+        for (int party = 0; party < consistent.Length; party++)
         {
-            while (ValuesOf(situation, party).FewestAgainst([], cancel) is var (places, weights))
+            while (consistent[party].FewestAgainst([], cancel) is var (places, weights))
             {
                 ImmutableArray<string> ids =
                     [.. places.Members().Select(m => situation.Case.Statements[m].Id).Order(StringComparer.Ordinal)];
                 found.Add(new Contradiction(party, ids, weights));
                 foreach (string id in ids) leftOut.Add((party, id));
+                consistent[party] = WhatIsLeft(situation, party);
             }
         }
         Found = [.. found.OrderBy(c => c.Statements, IdSetOrder.Instance).ThenBy(c => c.Party)];
@@ -34,8 +39,10 @@ internal sealed class Contradictions
     /// <summary>Whether the statement is left out for the party.</summary>
     public bool IsLeftOut(int party, string statement) => leftOut.Contains((party, statement));
 
-    /// <summary>The party's value statements, without those left out.</summary>
-    public PartyValues ValuesOf(Situation situation, int party) => new(situation, party, s => IsLeftOut(party, s.Id));
+    /// <summary>The party's value statements, without those left out; in another situation with the same statements, too.</summary>
+    public PartyValues ValuesOf(Situation other, int party) => other == situation ? consistent[party] : WhatIsLeft(other, party);
+
+    private PartyValues WhatIsLeft(Situation of, int party) => new(of, party, s => IsLeftOut(party, s.Id));
 }
 
 /// <summary>Sets of ids: smallest first, then by ids.</summary>

@@ -13,6 +13,7 @@ internal sealed class PartyValues
 {
     private readonly ImmutableArray<StatementRows> statements;
     private readonly HashSet<Unknown> shared;
+    private ValueTableau? tableau;
 
     public PartyValues(Situation situation, int party, Func<StatementInForce, bool> isLeftOut)
     {
@@ -37,6 +38,9 @@ internal sealed class PartyValues
 
     /// <summary>The unknowns that some row names; all others are free.</summary>
     public ImmutableHashSet<Unknown> Named { get; }
+
+    /// <summary>The rows of all these statements, for the many questions of a search.</summary>
+    public ValueTableau Tableau => tableau ??= new ValueTableau(statements.Select(s => (s.Said.Place, (IEnumerable<Row>)s.Plain, (IEnumerable<Chain>)s.Chains)), shared);
 
     /// <summary>The ids of the statements, sorted, with their places: the order in which sets of them are compared.</summary>
     public ImmutableArray<(string Id, int Place)> ById =>
@@ -79,29 +83,31 @@ internal sealed class PartyValues
         return new ValueAnswer(new Valuation(Party, worths.Where(w => !w.Value.IsZero).ToImmutableSortedDictionary()), []);
     }
 
-    /// <summary>Places of the statements all of whose rows hold with the valuation.</summary>
-    public BitSet SatisfiedBy(Valuation valuation) =>
-        BitSet.Of(statements.Where(s => s.All.All(r => r.Holds(valuation.Worths))).Select(s => s.Said.Place));
+    /// <summary>Places of the statements all of whose rows hold with these worths.</summary>
+    private BitSet SatisfiedBy(Dictionary<Unknown, Fraction> worths) =>
+        BitSet.Of(statements.Where(s => s.All.All(r => r.Holds(worths))).Select(s => s.Said.Place));
 
     /// <summary>
-    /// The fewest statements (of those, the first by ids) with which the further rows cannot hold, with the weights; null where they can.
+    /// The fewest statements (of those, the first by ids) that cannot hold, with the further rows, and the weights that show it; null where all can.
     /// </summary>
     public (BitSet Statements, ImmutableArray<WeightedRow> Weights)? FewestAgainst(
         IReadOnlyList<(string Name, Row Row)> further, CancellationToken cancel)
     {
+        ImmutableArray<Row> rows = [.. further.Select(f => f.Row)];
+        if (Tableau.Against(Statements, rows, cancel) is null) return null;
         var byId = ById;
-        var found = SmallestSufficientSet.Find<ValueAnswer>(candidate =>
+        var found = SmallestSufficientSet.Find<BitSet>(candidate =>
         {
-            ValueAnswer answer = Solve(BitSet.Of(candidate.Members().Select(m => byId[m].Place)), further, cancel);
-            if (answer.Valuation is not { } valuation) return (answer, BitSet.Empty);
+            BitSet places = BitSet.Of(candidate.Members().Select(m => byId[m].Place));
+            if (Tableau.Satisfying(places, rows, cancel) is not { } worths) return (places, BitSet.Empty);
             // As many statements as possible that can still hold: fewer are left of which one is needed.
-            BitSet satisfied = SatisfiedBy(valuation);
+            BitSet satisfied = SatisfiedBy(worths);
             foreach (var (_, place) in byId)
-                if (!satisfied.Contains(place) && Solve(satisfied.With(place), further, cancel).Valuation is { } better)
+                if (!satisfied.Contains(place) && Tableau.Satisfying(satisfied.With(place), rows, cancel) is { } better)
                     satisfied |= SatisfiedBy(better);
             return (null, BitSet.Of(Enumerable.Range(0, byId.Length).Where(m => !satisfied.Contains(byId[m].Place))));
         });
-        return found is var (set, proof) ? (BitSet.Of(set.Members().Select(m => byId[m].Place)), proof.Weights) : null;
+        return found is var (_, fewest) ? (fewest, Solve(fewest, further, cancel).Weights) : null;
     }
 
     private static LinearConstraint Constraint(Row row, Dictionary<Unknown, int> numbers) => new(

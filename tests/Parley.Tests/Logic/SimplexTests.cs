@@ -1,6 +1,7 @@
 using CsCheck;
 using Fractions;
 using Parley.Logic;
+using Parley.Tests.Oracle;
 
 namespace Parley.Tests.Logic;
 
@@ -39,6 +40,65 @@ public sealed class SimplexTests
             },
             iter: 5_000);
         Assert.True(feasible > 500 && infeasible > 500, $"{feasible} feasible, {infeasible} infeasible");
+    }
+
+    /// <summary>Constraints come, go, and are switched on and off; every answer agrees with a simple simplex that starts anew.</summary>
+    [Fact]
+    public void However_it_was_asked_before_it_agrees_with_the_simple_one()
+    {
+        int feasible = 0, infeasible = 0;
+        Gen.Select(Systems, Gen.Int[0, 1 << 30].List[1, 12]).Sample(
+            (system, questions) =>
+            {
+                var simplex = new Simplex();
+                for (int u = 0; u < system.Unknowns; u++) simplex.AddUnknown();
+                var standing = system.Constraints.SkipLast(1).ToList();
+                var numbers = standing.Select(c => simplex.Add(c)).ToList();
+                foreach (int question in questions)
+                {
+                    var on = Enumerable.Range(0, standing.Count).Where(c => (question >> c & 1) != 0).ToList();
+                    for (int c = 0; c < standing.Count; c++) simplex.Switch(numbers[c], on.Contains(c));
+                    var asked = on.Select(c => standing[c]).ToList();
+                    bool asksMore = (question >> 20 & 1) != 0 && system.Constraints.Count > 0;
+                    var named = on.ToDictionary(c => numbers[c], c => standing[c]);
+                    if (asksMore)
+                    {
+                        asked.Add(system.Constraints[^1]);
+                        int passing = simplex.Add(system.Constraints[^1]);
+                        simplex.Switch(passing, isOn: true);
+                        named[passing] = system.Constraints[^1];
+                    }
+                    var conflict = simplex.Check(CancellationToken.None);
+                    Assert.Equal(SimpleSimplex.Solve(system.Unknowns, asked).IsFeasible, conflict is null);
+                    if (conflict is null)
+                    {
+                        Interlocked.Increment(ref feasible);
+                        Fraction[] point = simplex.Point();
+                        Assert.All(asked, c => Assert.True(Holds(c, point)));
+                    }
+                    else
+                    {
+                        Interlocked.Increment(ref infeasible);
+                        AssertRefutes(system.Unknowns, [.. conflict.Select(c => named[c.Constraint])], [.. conflict.Select(c => c.Weight)]);
+                    }
+                    if (asksMore) simplex.RemoveLast();
+                }
+            },
+            iter: 5_000);
+        Assert.True(feasible > 2_000 && infeasible > 2_000, $"{feasible} feasible, {infeasible} infeasible");
+    }
+
+    /// <summary>Coefficients that leave 64 bits on the way: x₁ = 3⁴⁰·x₀ and so on, up to a bound that only exact numbers get right.</summary>
+    [Fact]
+    public void Numbers_of_any_size_stay_exact()
+    {
+        Fraction large = Fraction.Pow(new Fraction(3), 40);
+        LinearConstraint Chain(int u) => new([KeyValuePair.Create(u + 1, Fraction.One), KeyValuePair.Create(u, -large)], Fraction.Zero, IsEquation: true);
+        LinearConstraint First = new([KeyValuePair.Create(0, Fraction.One)], Fraction.One, IsEquation: true);
+        LinearConstraint Last(Fraction bound) => new([KeyValuePair.Create(3, Fraction.One)], bound);
+        Fraction exact = large * large * large;
+        Assert.True(Simplex.Solve(4, [Chain(0), Chain(1), Chain(2), First, Last(exact)]).IsFeasible);
+        Assert.False(Simplex.Solve(4, [Chain(0), Chain(1), Chain(2), First, Last(exact + Fraction.One)]).IsFeasible);
     }
 
     [Fact]
