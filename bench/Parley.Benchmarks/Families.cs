@@ -23,7 +23,7 @@ internal sealed record Family(string Name, ImmutableArray<(Kind Kind, int Percen
     /// <summary>The case of a seed: everybody's consent is needed on every issue, a full settlement settles all, each statement is of one party.</summary>
     public Case Make(int seed, int parties, int issues, int options, int statements)
     {
-        var random = new Random(seed);
+        var random = new Random(seed + 1000);
         var day = new CaseDate(new DateOnly(2026, 1, 1));
         ImmutableArray<int> everyone = [.. Enumerable.Range(0, parties)];
         ImmutableArray<Option> choices = [.. Enumerable.Range(0, options).Select(k => new Option($"o{k}", $"Option {k}", []))];

@@ -33,6 +33,9 @@ public sealed class Simplex
         public int Column { get; set; } = -1;
     }
 
+    /// <summary>After so many pivots in one question Bland's rule takes over.</summary>
+    private const int PatientPivots = 200;
+
     private readonly List<Variable> variables = [];
     private readonly List<int> unknowns = [];
     private readonly List<int> basics = [];
@@ -118,7 +121,7 @@ public sealed class Simplex
     {
         foreach (int nonbasic in nonbasics)
             if (Violation(variables[nonbasic]) != 0) Move(nonbasic, variables[nonbasic].Bound);
-        while (true)
+        for (int pivots = 0; ; pivots++)
         {
             int leaving = -1;
             foreach (int basic in basics)
@@ -127,7 +130,7 @@ public sealed class Simplex
             cancel.ThrowIfCancellationRequested();
             Variable left = variables[leaving];
             bool raise = Violation(left) < 0;
-            int entering = Entering(rows[left.Row], raise);
+            int entering = Entering(rows[left.Row], raise, prefersShort: pivots < PatientPivots);
             if (entering < 0) return Weights(leaving, raise);
             Pivot(left.Row, variables[entering].Column, left.Bound);
         }
@@ -148,10 +151,14 @@ public sealed class Simplex
         return [.. unknowns.Select(u => variables[u].Value.Real.ToFraction() + variables[u].Value.Infinitesimal.ToFraction() * delta)];
     }
 
+    /// <summary>Whether a constraint, on or off, holds at the present point.</summary>
+    public bool Holds(int constraint) => Side(variables[constraint]) == 0;
+
+    private static int Violation(Variable variable) => variable.IsOn ? Side(variable) : 0;
+
     /// <summary>Negative: below its bound; positive: an equation's slack above its bound; 0: in bounds.</summary>
-    private static int Violation(Variable variable)
+    private static int Side(Variable variable)
     {
-        if (!variable.IsOn) return 0;
         int side = variable.Value.CompareTo(variable.Bound);
         return side > 0 && !variable.Constraint!.IsEquation ? 0 : side;
     }
@@ -160,16 +167,25 @@ public sealed class Simplex
 
     private static bool CanFall(Variable variable) => !variable.IsOn || variable.Value.CompareTo(variable.Bound) > 0;
 
-    /// <summary>The first nonbasic variable that can move the row in the wanted direction (Bland 1977), or -1.</summary>
-    private int Entering(List<Rational> row, bool raise)
+    /// <summary>
+    /// A nonbasic variable that can move the row in the wanted direction, or -1: the one in the fewest rows, so that rows stay
+    /// sparse, or the first (Bland 1977), with which the search ends.
+    /// </summary>
+    private int Entering(List<Rational> row, bool raise, bool prefersShort)
     {
-        int best = -1;
+        int best = -1, fewest = int.MaxValue;
         for (int c = 0; c < row.Count; c++)
         {
             int sign = row[c].Sign;
-            if (sign == 0 || (best >= 0 && nonbasics[c] > best)) continue;
+            if (sign == 0) continue;
             Variable variable = variables[nonbasics[c]];
-            if (sign > 0 == raise ? CanRise(variable) : CanFall(variable)) best = nonbasics[c];
+            if (!(sign > 0 == raise ? CanRise(variable) : CanFall(variable))) continue;
+            int length = 0;
+            if (prefersShort)
+                foreach (var other in rows)
+                    if (!other[c].IsZero) length++;
+            if (length > fewest || (length == fewest && nonbasics[c] > best)) continue;
+            (best, fewest) = (nonbasics[c], length);
         }
         return best;
     }

@@ -83,10 +83,6 @@ internal sealed class PartyValues
         return new ValueAnswer(new Valuation(Party, worths.Where(w => !w.Value.IsZero).ToImmutableSortedDictionary()), []);
     }
 
-    /// <summary>Places of the statements all of whose rows hold with these worths.</summary>
-    private BitSet SatisfiedBy(Dictionary<Unknown, Fraction> worths) =>
-        BitSet.Of(statements.Where(s => s.All.All(r => r.Holds(worths))).Select(s => s.Said.Place));
-
     /// <summary>
     /// The fewest statements (of those, the first by ids) that cannot hold, with the further rows, and the weights that show it; null where all can.
     /// </summary>
@@ -99,12 +95,11 @@ internal sealed class PartyValues
         var found = SmallestSufficientSet.Find<BitSet>(candidate =>
         {
             BitSet places = BitSet.Of(candidate.Members().Select(m => byId[m].Place));
-            if (Tableau.Satisfying(places, rows, cancel) is not { } worths) return (places, BitSet.Empty);
+            if (Tableau.Satisfied(places, rows, cancel) is not { } satisfied) return (places, BitSet.Empty);
             // As many statements as possible that can still hold: fewer are left of which one is needed.
-            BitSet satisfied = SatisfiedBy(worths);
             foreach (var (_, place) in byId)
-                if (!satisfied.Contains(place) && Tableau.Satisfying(satisfied.With(place), rows, cancel) is { } better)
-                    satisfied |= SatisfiedBy(better);
+                if (!satisfied.Contains(place) && Tableau.Satisfied(satisfied.With(place), rows, cancel) is { } better)
+                    satisfied |= better;
             return (null, BitSet.Of(Enumerable.Range(0, byId.Length).Where(m => !satisfied.Contains(byId[m].Place))));
         });
         return found is var (_, fewest) ? (fewest, Solve(fewest, further, cancel).Weights) : null;

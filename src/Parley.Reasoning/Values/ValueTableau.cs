@@ -15,13 +15,16 @@ internal sealed class ValueTableau
     private readonly Dictionary<Unknown, int> numbers = [];
     private readonly Dictionary<int, int> placeOf = [];
     private readonly List<GrowingChain> chains = [];
+    private readonly BitSet all;
     private BitSet on = BitSet.Empty;
 
     /// <summary>A tableau with all rows, switched off.</summary>
     public ValueTableau(IEnumerable<(int Place, IEnumerable<Row> Plain, IEnumerable<Chain> Chains)> statements, IReadOnlySet<Unknown> shared)
     {
+        var places = new List<int>();
         foreach (var (place, plain, chained) in statements)
         {
+            places.Add(place);
             foreach (Row row in plain) Add(place, row);
             foreach (Chain chain in chained)
             {
@@ -31,16 +34,23 @@ internal sealed class ValueTableau
                     if (chain.Unknowns[k] is not { } unknown || shared.Contains(unknown)) chains[^1].Present.Add(k);
             }
         }
+        all = BitSet.Of(places);
     }
 
     /// <summary>Places of selected statements whose rows cannot hold together with these; null if they can.</summary>
-    public BitSet? Against(BitSet selected, IReadOnlyList<Row> further, CancellationToken cancel) => Ask(selected, further, wantsWorths: false, cancel).Against;
+    public BitSet? Against(BitSet selected, IReadOnlyList<Row> further, CancellationToken cancel) => Ask(selected, further, () => 0, cancel).Against;
 
     /// <summary>Worths with which the rows of the selected statements and these hold; null if there are none.</summary>
     public Dictionary<Unknown, Fraction>? Satisfying(BitSet selected, IReadOnlyList<Row> further, CancellationToken cancel) =>
-        Ask(selected, further, wantsWorths: true, cancel).Worths;
+        Ask(selected, further, Worths, cancel).Found;
 
-    private (BitSet? Against, Dictionary<Unknown, Fraction>? Worths) Ask(BitSet selected, IReadOnlyList<Row> further, bool wantsWorths, CancellationToken cancel)
+    /// <summary>
+    /// Places of all statements, selected or not, that hold at a point where the selected ones and these rows hold; null if there is none.
+    /// </summary>
+    public BitSet? Satisfied(BitSet selected, IReadOnlyList<Row> further, CancellationToken cancel) =>
+        Ask(selected, further, () => all - BitSet.Of(placeOf.Where(c => !simplex.Holds(c.Key)).Select(c => c.Value)), cancel).Found;
+
+    private (BitSet? Against, T? Found) Ask<T>(BitSet selected, IReadOnlyList<Row> further, Func<T> found, CancellationToken cancel)
     {
         Switch(selected);
         foreach (var (unknown, _) in further.SelectMany(r => r.Form.Coefficients)) Enter(unknown);
@@ -48,8 +58,8 @@ internal sealed class ValueTableau
         try
         {
             if (simplex.Check(cancel) is { } conflict)
-                return (BitSet.Of(conflict.Where(c => placeOf.ContainsKey(c.Constraint)).Select(c => placeOf[c.Constraint])), null);
-            return (null, wantsWorths ? Worths() : null);
+                return (BitSet.Of(conflict.Where(c => placeOf.ContainsKey(c.Constraint)).Select(c => placeOf[c.Constraint])), default);
+            return (null, found());
         }
         finally
         {
