@@ -36,8 +36,10 @@ internal sealed class Explanation(Page page, Quotes quotes, Analysis analysis)
             Step step = set.Refutation.Steps[k];
             string excluded = step.Excludes.IsEmpty ? "Nothing is left" : $"Not {quotes.Words.Terms(step.Excludes)}";
             page.Item($"{k + 1}.", $"{excluded}: {Reason(step.Reason)}.");
-            if (step.Reason is Reason.ByValues values)
-                foreach (WeightedRow row in values.Weights) page.Line($"{row.Weight} × ({Formulas.Row(row.Row, quotes.Case)}), from {row.Statement}", 6);
+            if (step.Reason is not Reason.ByValues values) continue;
+            foreach (WeightedRow row in values.Weights) page.Line($"{row.Weight} × ({Formulas.Row(row.Row, quotes.Case)}), from {row.Statement}", 6);
+            foreach (NoBetter other in values.NoBetter.Where(n => !n.Weights.IsEmpty))
+                page.Line($"{quotes.Words.Settled(new Settled(other.Issue, other.Option))} is no better {Quotes.Because(other.Weights)}", 6);
         }
         page.Heading("Why none of them can be missing");
         foreach (var (id, witness) in set.Statements.Zip(set.Minimality))

@@ -32,6 +32,16 @@ public sealed class LinearForm : IEquatable<LinearForm>
     public LinearForm(IEnumerable<KeyValuePair<Unknown, int>> coefficients) =>
         Coefficients = [.. coefficients.Where(c => c.Value != 0).OrderBy(c => c.Key)];
 
+    /// <summary>What one option of an issue is worth more than another; the status quo's worth is 0.</summary>
+    public static LinearForm Difference(int issue, int option, int than, int statusQuo)
+    {
+        var coefficients = new List<KeyValuePair<Unknown, int>>();
+        if (option == than) return new LinearForm(coefficients);
+        if (option != statusQuo) coefficients.Add(KeyValuePair.Create(new Unknown(issue, option), 1));
+        if (than != statusQuo) coefficients.Add(KeyValuePair.Create(new Unknown(issue, than), -1));
+        return new LinearForm(coefficients);
+    }
+
     /// <summary>The coefficients, by unknown.</summary>
     public ImmutableArray<KeyValuePair<Unknown, int>> Coefficients { get; }
 

@@ -30,9 +30,15 @@ internal sealed partial class ResultReader
         if (j.Optional("rule") is { } rule) return new Reason.ByRule(rule.Text);
         if (j.Optional("norm") is { } norm) return new Reason.ByNorm(norm.Text);
         if (j.Optional("statement") is { } statement) return new Reason.ByStatement(PartyOf(j["party"]), statement.Text);
-        if (j.Optional("values") is { } values) return new Reason.ByValues(PartyOf(j["party"]), Certificate(values));
+        if (j.Optional("values") is { } values) return new Reason.ByValues(PartyOf(j["party"]), Certificate(values), j.Optional("no-better")?.List(NoBetter) ?? []);
         if (j.Optional("resolved") is { } resolved) return new Reason.Resolved(IssueOf(resolved), j["steps"].List(n => n.Integer));
         throw new MalformedException(j.Path, "gives no reason; expected one of core, agreed, new-option, rule, norm, statement, values, resolved");
+    }
+
+    private NoBetter NoBetter(Json j)
+    {
+        int issue = IssueOf(j["issue"]);
+        return new NoBetter(issue, OptionOf(j["option"], issue), Certificate(j["certificate"]));
     }
 
     private Acceptance Acceptance(Json j) => new(PartyOf(j["party"]), Certificate(j["certificate"]));

@@ -89,6 +89,7 @@ internal sealed partial class ResultWriter
             case Reason.ByValues r:
                 Certificate("values", r.Weights);
                 Party("party", r.Party);
+                if (!r.NoBetter.IsEmpty) List("no-better", r.NoBetter, NoBetter);
                 break;
             case Reason.Resolved r:
                 w.WriteString("resolved", dispute.Issues[r.Issue].Id);
@@ -98,6 +99,16 @@ internal sealed partial class ResultWriter
         }
         w.WriteEndObject();
     });
+
+    private void NoBetter(NoBetter noBetter)
+    {
+        w.WriteStartObject();
+        w.WriteString("issue", dispute.Issues[noBetter.Issue].Id);
+        w.WritePropertyName("option");
+        Option(noBetter.Issue, noBetter.Option);
+        Certificate("certificate", noBetter.Weights);
+        w.WriteEndObject();
+    }
 
     private void Acceptances(string key, IEnumerable<Acceptance> acceptances) => Named(key, () => AcceptanceList(acceptances));
 

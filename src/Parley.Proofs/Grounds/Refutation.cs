@@ -15,6 +15,12 @@ public sealed record Refutation(ImmutableArray<Step> Steps);
 /// <param name="Reason">Why not.</param>
 public sealed record Step(ImmutableArray<Term> Excludes, Reason Reason);
 
+/// <summary>An option that is worth no more to a party than another one of the issue.</summary>
+/// <param name="Issue">Place of the issue.</param>
+/// <param name="Option">Place of the option.</param>
+/// <param name="Weights">Rows that add up to the other's worth less this one's, with a bound of at least 0.</param>
+public sealed record NoBetter(int Issue, int Option, ImmutableArray<WeightedRow> Weights);
+
 /// <summary>Why a combination cannot be.</summary>
 public abstract record Reason
 {
@@ -40,9 +46,10 @@ public abstract record Reason
 
     /// <summary>
     /// It takes the party's consent, and the weighted rows add up to −(v(x) − v(g)) with bounds that show v(x) − v(g) &lt; 0. The
-    /// combination names one option for each open issue on which the party has unknowns.
+    /// x here has, on each open issue on which the party has unknowns, the one option of the combination that is not listed as no better;
+    /// where all are, the status quo. What is listed is worth no more than that, so that any package of the combination is no better than x.
     /// </summary>
-    public sealed record ByValues(int Party, ImmutableArray<WeightedRow> Weights) : Reason;
+    public sealed record ByValues(int Party, ImmutableArray<WeightedRow> Weights, ImmutableArray<NoBetter> NoBetter) : Reason;
 
     /// <summary>
     /// The terms of these earlier steps on the issue cover all its options, and on every other issue the combination is within the

@@ -59,22 +59,36 @@ internal sealed class RefutationCheck(Premises premises, int? newOptionOn)
     }
 
     /// <summary>
-    /// One package stands for all that pick the combination, as far as the party's gain goes: the combination names one option on every
-    /// open issue on which the party has unknowns, and agreed issues stand as agreed.
+    /// One package is, to the party, at least as good as all that pick the combination, and worse than what is agreed. On agreed issues
+    /// it stands as agreed, and so do all that no other reason excludes.
     /// </summary>
     private string? WrongValues(ImmutableArray<Term> excludes, Reason.ByValues reason)
     {
-        Package package = Situation.Agreed;
+        string party = premises.NameOf(reason.Party);
+        Package best = Situation.Agreed;
         for (int i = 0; i < Case.Issues.Length; i++)
         {
             if (Situation.IsAgreed(i) || !Situation.HasUnknowns(reason.Party, i)) continue;
-            if (OptionsOn(i, excludes) is not { Count: 1 } option) return $"it does not name one option of {Case.Issues[i].Id}, which has a worth for {premises.NameOf(reason.Party)}";
-            package = package.With(i, option.First());
+            var others = (OptionsOn(i, excludes) ?? All(i)).Except(OptionSet.Of(reason.NoBetter.Where(n => n.Issue == i).Select(n => n.Option)));
+            if (others.Count > 1) return $"it does not say which option of {Case.Issues[i].Id} is the best for {party}";
+            best = best.With(i, others.Count == 1 ? others.First() : Case.Issues[i].StatusQuo);
         }
         var (sum, wrong) = Sum.Of(premises, reason.Party, reason.Weights);
         return wrong
-            ?? Unless(sum.Is(Situation.Gain(reason.Party, package), -1), $"the weighted rows do not add up to what {premises.NameOf(reason.Party)} loses")
-            ?? Unless(sum.ShowsPositive, $"the weighted rows do not show that {premises.NameOf(reason.Party)} is worse off");
+            ?? Unless(sum.Is(Situation.Gain(reason.Party, best), -1), $"the weighted rows do not add up to what {party} loses")
+            ?? Unless(sum.ShowsPositive, $"the weighted rows do not show that {party} is worse off")
+            ?? reason.NoBetter.Select(n => WrongNoBetter(n, excludes, reason.Party, best)).FirstOrDefault(w => w is not null);
+    }
+
+    private string? WrongNoBetter(NoBetter noBetter, ImmutableArray<Term> excludes, int party, Package best)
+    {
+        var (i, option, weights) = noBetter;
+        if (!IsIssue(i) || Situation.IsAgreed(i) || !Situation.HasUnknowns(party, i)) return $"no open issue at place {i} has a worth for {premises.NameOf(party)}";
+        if (!(OptionsOn(i, excludes) ?? All(i)).Contains(option)) return $"an option of {Case.Issues[i].Id} is called no better that it does not exclude";
+        var (sum, wrong) = Sum.Of(premises, party, weights);
+        return wrong
+            ?? Unless(sum.Is(LinearForm.Difference(i, best[i], option, Quo(i).First()), 1), $"the weighted rows do not add up to the difference of two options of {Case.Issues[i].Id}")
+            ?? Unless(sum.ShowsNotNegative, $"the weighted rows do not show that an option of {Case.Issues[i].Id} is no better");
     }
 
     /// <summary>Whatever a package that picks the combination picks on the issue, one of the earlier steps excludes it.</summary>

@@ -26,7 +26,7 @@ public sealed record RefutationUse(ImmutableArray<string> Statements, ImmutableA
     private static IEnumerable<string> StatementsOf(Reason reason) => reason switch
     {
         Reason.ByStatement r => [r.Statement],
-        Reason.ByValues r => r.Weights.Select(w => w.Statement),
+        Reason.ByValues r => r.Weights.Concat(r.NoBetter.SelectMany(n => n.Weights)).Select(w => w.Statement),
         _ => [],
     };
 }

@@ -85,7 +85,7 @@ internal sealed class BlockingSetFinder
         BitSet givens = day.Norms | search.Tags.Rules;
         Nogood conflict = search.Find(set | search.Tags.Full | givens).Conflict!;
         BitSet needed = Shrink(conflict.Tags & givens, set | search.Tags.Full, search);
-        conflict = day.Plain.Find(set | search.Tags.Full | needed).Conflict!;
+        conflict = search.Find(set | search.Tags.Full | needed).Conflict!;
 
         var said = situation.Statements.Where(s => set.Contains(s.Place)).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
         return new BlockingSet(
@@ -95,7 +95,7 @@ internal sealed class BlockingSetFinder
             Sorted(said.SelectMany(s => s.Speakers).Select(p => situation.Case.Parties[p].Id)),
             Sorted(said.SelectMany(s => s.NamedIssues).Select(i => situation.Case.Issues[i].Id)),
             day.Tentative(said.Select(s => s.Id)),
-            RefutationWriter.Write(conflict),
+            RefutationWriter.Write(conflict, day.Cancel),
             [.. said.Select(s => WitnessOf(set.Without(s.Place)))]);
     }
 

@@ -11,7 +11,6 @@ internal sealed class DayReasoning
 {
     private readonly CancellationToken cancel;
     private PackageSearch? possible;
-    private PackageSearch? plain;
     private PackageSearch? certain;
 
     public DayReasoning(Situation situation, CancellationToken cancel, Contradictions? contradictions = null)
@@ -45,20 +44,15 @@ internal sealed class DayReasoning
 
     public CancellationToken Cancel => cancel;
 
-    public PackageSearch Possible => possible ??= PackageSearch.Possible(Situation, Values, isPlain: false, cancel);
-
-    /// <summary>The same packages, searched so that what is refuted can be written as a refutation.</summary>
-    public PackageSearch Plain => plain ??= PackageSearch.Possible(Situation, Values, isPlain: true, cancel);
+    public PackageSearch Possible => possible ??= PackageSearch.Possible(Situation, Values, cancel);
 
     public PackageSearch Certain => certain ??= PackageSearch.Certain(Situation, Values, cancel);
 
     /// <summary>The day's reasoning with a new option on an issue: the same statements, the same contradictions.</summary>
-    public (DayReasoning Reasoning, PackageSearch Possible, PackageSearch Plain) WithNewOption(int issue)
+    public (DayReasoning Reasoning, PackageSearch Possible) WithNewOption(int issue)
     {
         var reasoning = new DayReasoning(Situation.On(Situation.Case.WithNewOption(issue), Situation.Date), cancel, Contradictions);
-        return (reasoning, Search(isPlain: false), Search(isPlain: true));
-
-        PackageSearch Search(bool isPlain) => PackageSearch.Possible(reasoning.Situation, reasoning.Values, isPlain, cancel, issue);
+        return (reasoning, PackageSearch.Possible(reasoning.Situation, reasoning.Values, cancel, issue));
     }
 
     /// <summary>Valuations of those in the package's consent that satisfy the enabled statements and make them no worse off.</summary>

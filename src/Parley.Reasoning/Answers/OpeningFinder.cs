@@ -28,14 +28,14 @@ internal static class OpeningFinder
             var by = day.Situation.AgreementsInForce.Where(a => a.Settles.Any(s => s.Issue == issue)).Select(a => a.Id);
             return new Opening(issue, false, [.. by.Order(StringComparer.Ordinal)], null, null);
         }
-        var (reasoning, search, plain) = day.WithNewOption(issue);
+        var (reasoning, search) = day.WithNewOption(issue);
         BitSet background = day.Norms | search.Tags.Rules | search.Tags.Full;
         var (package, conflict) = search.Find(background | day.Soft);
         if (package is not null)
             return new Opening(issue, true, [], reasoning.WitnessOf(package, background | day.Soft), null);
         BitSet because = BlockingSetFinder.Shrink(conflict!.Tags & day.Soft, background, search);
-        Nogood final = plain.Find(background | because).Conflict!;
+        Nogood final = search.Find(background | because).Conflict!;
         var ids = day.Situation.Statements.Where(s => because.Contains(s.Place)).Select(s => s.Id);
-        return new Opening(issue, false, [.. ids.Order(StringComparer.Ordinal)], null, RefutationWriter.Write(final));
+        return new Opening(issue, false, [.. ids.Order(StringComparer.Ordinal)], null, RefutationWriter.Write(final, day.Cancel));
     }
 }

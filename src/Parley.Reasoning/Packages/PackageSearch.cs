@@ -29,10 +29,10 @@ internal sealed class PackageSearch
     /// <summary>How many nogoods are kept.</summary>
     public int Kept => search.Kept;
 
-    /// <summary>A search for packages that nobody refuses; plain if what it refutes is to be written as a refutation.</summary>
+    /// <summary>A search for packages that nobody refuses.</summary>
     public static PackageSearch Possible(
-        Situation situation, IEnumerable<PartyValues> values, bool isPlain, CancellationToken cancel, int? newOption = null) =>
-        new(situation, new Tags(situation.Case), values.Select(v => new PossibleForParty(v, isPlain)), newOption, cancel);
+        Situation situation, IEnumerable<PartyValues> values, CancellationToken cancel, int? newOption = null) =>
+        new(situation, new Tags(situation.Case), values.Select(v => new PossibleForParty(v)), newOption, cancel);
 
     /// <summary>A search for packages that everybody in their consent accepts.</summary>
     public static PackageSearch Certain(Situation situation, IEnumerable<PartyValues> values, CancellationToken cancel) =>

@@ -8,7 +8,7 @@ namespace Parley.Reasoning;
 /// <summary>Writes the proof of an empty nogood as a refutation: what it was resolved from, each once, in order.</summary>
 internal static class RefutationWriter
 {
-    public static Refutation Write(Nogood empty)
+    public static Refutation Write(Nogood empty, CancellationToken cancel)
     {
         var steps = ImmutableArray.CreateBuilder<Step>();
         var places = new Dictionary<Nogood, int>(ReferenceEqualityComparer.Instance);
@@ -20,9 +20,11 @@ internal static class RefutationWriter
             if (places.TryGetValue(nogood, out int known)) return known;
             Reason reason = nogood.Pivot >= 0
                 ? new Reason.Resolved(nogood.Pivot, [.. nogood.Parents.Select(Place)])
-                : (Reason)nogood.Origin!;
+                : nogood.Origin as Reason ?? Values((ValueRefutation)nogood.Origin!, nogood);
             steps.Add(new Step([.. nogood.Literals.Select(l => new Term(l.Variable, OptionSet.Of(l.Values.Members())))], reason));
             return places[nogood] = steps.Count - 1;
         }
+
+        Reason Values(ValueRefutation refuted, Nogood nogood) => refuted.Theory.ReasonFor(refuted, nogood.Literals, cancel);
     }
 }

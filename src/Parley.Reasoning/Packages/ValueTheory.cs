@@ -43,10 +43,10 @@ internal abstract class ValueTheory(PartyValues values) : ITheory
 }
 
 /// <summary>
-/// A package is possible for a party whose consent it takes if some valuation makes it no worse off. A refutation is of one combination
-/// of options if it is to be proved to others (<paramref name="isPlain"/>); else it is widened to all that are provably no better.
+/// A package is possible for a party whose consent it takes if some valuation makes it no worse off. A refutation is widened to all
+/// combinations that are provably no better.
 /// </summary>
-internal sealed class PossibleForParty(PartyValues values, bool isPlain) : ValueTheory(values)
+internal sealed class PossibleForParty(PartyValues values) : ValueTheory(values)
 {
     private readonly Dictionary<(int Issue, int Option, int Than), BitSet?> noBetter = [];
 
@@ -55,13 +55,32 @@ internal sealed class PossibleForParty(PartyValues values, bool isPlain) : Value
         int consent = ConsentIssue(chosen);
         if (consent < 0) return null;
         BitSet selected = enabled & Values.Statements;
-        if (Against(Gain(chosen), selected, cancel) is not { } against) return null;
-        if (!isPlain) return Widened(chosen.ToArray(), consent, against, selected, cancel);
-        var literals = ImmutableArray.CreateBuilder<Literal>();
-        foreach (int i in Issues) literals.Add(new Literal(i, BitSet.Of(chosen[i])));
-        ValueAnswer answer = Values.Solve(against, [("gain", new Row(Gain(chosen), Relation.AtLeast, Fraction.Zero))], cancel);
-        return new Nogood(literals.ToImmutable(), against, new Reason.ByValues(Values.Party, answer.Weights[..^1]));
+        return Against(Gain(chosen), selected, cancel) is { } against ? Widened(chosen.ToArray(), consent, against, selected, cancel) : null;
     }
+
+    /// <summary>
+    /// The reason for a nogood, from a cold start, so that it is the same whatever was asked before: weights that show that the best of its
+    /// combinations is a loss, and for every other option weights that show that it is no better.
+    /// </summary>
+    public Reason.ByValues ReasonFor(ValueRefutation refuted, ImmutableArray<Literal> literals, CancellationToken cancel)
+    {
+        var others = ImmutableArray.CreateBuilder<NoBetter>();
+        foreach (int i in Issues)
+        {
+            Issue issue = Situation.Case.Issues[i];
+            BitSet options = literals.FirstOrDefault(l => l.Variable == i)?.Values ?? BitSet.Of(Enumerable.Range(0, issue.Options.Length));
+            foreach (int k in options.Members().Where(k => k != refuted.Best[i]))
+            {
+                var excess = LinearForm.Difference(i, k, refuted.Best[i], issue.StatusQuo);
+                others.Add(new NoBetter(i, k, Weights(noBetter[(i, k, refuted.Best[i])]!, new Row(excess, Relation.MoreThan, Fraction.Zero), cancel)));
+            }
+        }
+        var gain = new Row(Gain(refuted.Best), Relation.AtLeast, Fraction.Zero);
+        return new Reason.ByValues(Values.Party, Weights(refuted.Against, gain, cancel), others.ToImmutable());
+    }
+
+    private ImmutableArray<WeightedRow> Weights(BitSet statements, Row further, CancellationToken cancel) =>
+        Values.Solve(statements, [("further", further)], cancel).Weights[..^1];
 
     /// <summary>Selected statements whose rows show that the gain is negative; null if it need not be.</summary>
     private BitSet? Against(LinearForm gain, BitSet selected, CancellationToken cancel) =>
@@ -73,16 +92,17 @@ internal sealed class PossibleForParty(PartyValues values, bool isPlain) : Value
     /// The nogood of all combinations that are provably no better than one that is refuted, on each issue; first the refuted one is made
     /// as good as it can be by putting back what is no better than the status quo.
     /// </summary>
-    private Nogood Widened(int[] refuted, int consent, BitSet tags, BitSet selected, CancellationToken cancel)
+    private Nogood Widened(int[] refuted, int consent, BitSet against, BitSet selected, CancellationToken cancel)
     {
         foreach (int i in Issues)
         {
             int quo = Situation.Case.Issues[i].StatusQuo;
             if (refuted[i] == quo || NoBetter(i, refuted[i], quo, selected, cancel) is null) continue;
             (int kept, refuted[i]) = (refuted[i], quo);
-            if (Against(Gain(refuted), selected, cancel) is { } against) tags = against;
+            if (Against(Gain(refuted), selected, cancel) is { } stillAgainst) against = stillAgainst;
             else refuted[i] = kept;
         }
+        BitSet tags = against;
         var literals = ImmutableArray.CreateBuilder<Literal>();
         foreach (int i in Issues)
         {
@@ -97,7 +117,7 @@ internal sealed class PossibleForParty(PartyValues values, bool isPlain) : Value
             }
             if (covered.Count < Situation.Case.Issues[i].Options.Length) literals.Add(new Literal(i, BitSet.Of(covered)));
         }
-        return new Nogood(literals.ToImmutable(), tags, this);
+        return new Nogood(literals.ToImmutable(), tags, new ValueRefutation(this, refuted, against));
     }
 
     /// <summary>Selected statements that show an option to be worth no more than another; null if the selected ones do not.</summary>
@@ -105,11 +125,7 @@ internal sealed class PossibleForParty(PartyValues values, bool isPlain) : Value
     {
         if (!noBetter.TryGetValue((issue, option, than), out BitSet? because))
         {
-            var excess = new Dictionary<Unknown, int>();
-            int quo = Situation.Case.Issues[issue].StatusQuo;
-            if (option != quo) excess[new Unknown(issue, option)] = 1;
-            if (than != quo) excess[new Unknown(issue, than)] = -1;
-            var form = new LinearForm(excess);
+            var form = LinearForm.Difference(issue, option, than, Situation.Case.Issues[issue].StatusQuo);
             if (form.Coefficients.All(c => Values.Named.Contains(c.Key)))
                 because = Values.Tableau.Against(Values.Statements, [new Row(form, Relation.MoreThan, Fraction.Zero)], cancel);
             noBetter[(issue, option, than)] = because;
@@ -117,6 +133,12 @@ internal sealed class PossibleForParty(PartyValues values, bool isPlain) : Value
         return because is not null && because.IsSubsetOf(selected) ? because : null;
     }
 }
+
+/// <summary>Where a nogood by values came from.</summary>
+/// <param name="Theory">Whose values.</param>
+/// <param name="Best">By issue, the options of the best combination.</param>
+/// <param name="Against">Places of the statements that show that it is a loss.</param>
+internal sealed record ValueRefutation(PossibleForParty Theory, int[] Best, BitSet Against);
 
 /// <summary>
 /// A package is certain for a party whose consent it takes if no valuation makes it worse off. One that does refutes, with the

@@ -60,6 +60,10 @@ internal static class RefutationView
                 StatementView.Links(report, r.Weights.Select(w => w.Statement).Distinct());
                 html.Text(".");
                 html.Details("The exact sum", () => CertificateView.Sum(report, r.Weights, "what it loses"), "deep");
+                foreach (NoBetter other in r.NoBetter.Where(n => !n.Weights.IsEmpty))
+                    html.Details(
+                        $"{words.Settled(new Settled(other.Issue, other.Option))} is no better",
+                        () => CertificateView.Sum(report, other.Weights, "how much more the best of these is worth"), "deep");
                 break;
             case Reason.Resolved r:
                 html.Text($"steps {Words.And(r.Steps.Select(s => (s + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))} leave no option on “{words.Issue(r.Issue)}”.");

@@ -55,7 +55,7 @@ public sealed class HandMadeTests
     private static Refutation Blocked() => new(
     [
         new Step([new Term(0, OptionSet.Of(0))], new Reason.CoreIssue(0)),
-        new Step([new Term(0, OptionSet.Of(1))], new Reason.ByValues(0, [new WeightedRow("s1", Worse, 1)])),
+        new Step([new Term(0, OptionSet.Of(1))], new Reason.ByValues(0, [new WeightedRow("s1", Worse, 1)], [])),
         new Step([], new Reason.Resolved(0, [0, 1])),
     ]);
 
