@@ -10,6 +10,12 @@ if (args is ["engine", ..])
     return;
 }
 
+if (args is ["scale", ..])
+{
+    ScaleBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3);
+    return;
+}
+
 // With the paths of case files: the time of reading and analysing each, verified, the first time in the process and the median of the next nine.
 if (args.Length > 0)
 {

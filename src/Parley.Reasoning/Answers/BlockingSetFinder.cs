@@ -6,22 +6,26 @@ using Parley.Proofs;
 namespace Parley.Reasoning;
 
 /// <summary>
-/// All blocking sets and keys together, by dualize and advance (Gunopulos, Khardon, Mannila and Toivonen 1997; Bailey and Stuckey 2005):
-/// each minimal hitting set of the blocking sets found so far either is a key, or leaves statements that still block, in which
-/// there is a new blocking set. When all are keys, both lists are complete.
+/// Blocking sets and keys, first small ones first. Disjoint blocking sets come first; what is left of the statements grows to a
+/// maximal set that holds together, and what is missing from that is a first key. Then implicit hitting sets (Davies and Bacchus 2011; Ignatiev,
+/// Previti, Liffiton and Marques-Silva 2015): the best hitting set of the blocking sets known so far either is the next key in
+/// the order, or leaves statements that still block, in which there is a new blocking set. When none is left, both lists are complete.
 /// </summary>
 internal sealed class BlockingSetFinder
 {
     /// <summary>More sets than anyone reads: beyond these the lists are cut, and say so.</summary>
     private const int MostSets = 2_000;
-    private const int MostCandidates = 20_000;
 
     private readonly DayReasoning day;
     private readonly PackageSearch search;
     private readonly BitSet soft;
     private readonly BitSet background;
+    private readonly KeyOrder order;
+    private readonly BestHittingSets hitting;
+    private readonly List<BitSet> known = [];
     private readonly List<BlockingSet> blocking = [];
-    private readonly Dictionary<BitSet, Key> keys = [];
+    private readonly List<Key> keys = [];
+    private Key? first;
 
     public BlockingSetFinder(DayReasoning day)
     {
@@ -29,6 +33,8 @@ internal sealed class BlockingSetFinder
         search = day.Possible;
         soft = day.Soft;
         background = day.Norms | search.Tags.Rules | search.Tags.Full;
+        order = new KeyOrder(day);
+        hitting = new BestHittingSets(order.Weight, order);
     }
 
     /// <summary>Why <see cref="Run"/> stopped early; null if it did not.</summary>
@@ -37,32 +43,81 @@ internal sealed class BlockingSetFinder
     /// <summary>The blocking sets found so far, each with its grounds.</summary>
     public IReadOnlyList<BlockingSet> Blocking => blocking;
 
-    /// <summary>The keys found so far, each with its grounds. Any of them is minimal, found in whatever order.</summary>
-    public IReadOnlyCollection<Key> Keys => keys.Values;
+    /// <summary>The first keys in their order, each with its grounds; if none is known to be the first, one that was found.</summary>
+    public IEnumerable<Key> Keys => keys.Count > 0 || first is null ? keys : [first];
 
     /// <summary>Finds all of both.</summary>
     public void Run(IProgress<string>? progress)
     {
-        List<BitSet> candidates = [BitSet.Empty];
-        while (candidates.Where(c => !keys.ContainsKey(c)).Min(SetOrder.Instance) is { } candidate)
+        if (FirstSets() is not { } holding) return;
+        FirstKey(holding);
+        while (true)
         {
-            var (package, conflict) = search.Find(background | (soft - candidate));
-            if (package is not null)
-            {
-                keys[candidate] = Describe(candidate, package);
-                continue;
-            }
-            BitSet set = Shrink(conflict!.Tags & soft, background, search);
-            blocking.Add(Describe(set));
-            if (set.IsEmpty) return;
-            candidates = HittingSets.WithOneMore(candidates, set);
             progress?.Report($"{blocking.Count} blocking sets, {keys.Count} keys");
-            if (blocking.Count > MostSets || candidates.Count > MostCandidates)
+            if (blocking.Count + keys.Count > MostSets)
             {
-                Incomplete = $"there are more than {Math.Min(blocking.Count, MostSets)} blocking sets or {Math.Min(candidates.Count, MostCandidates)} keys";
+                Incomplete = $"there are more than {MostSets} blocking sets and keys";
                 return;
             }
+            var (candidate, isBest) = hitting.Find(day.Cancel);
+            if (candidate is null && isBest) return;
+            var (package, conflict) = candidate is null ? (null, null) : search.Find(background | (soft - candidate));
+            if (conflict is not null)
+            {
+                Keep(conflict);
+                continue;
+            }
+            if (!isBest)
+            {
+                Incomplete = "which key comes next in the order was not settled within the work allowed";
+                return;
+            }
+            keys.Add(Describe(candidate!, package!));
+            hitting.Exclude(candidate!);
         }
+    }
+
+    /// <summary>Disjoint blocking sets; returns the statements left, which hold together, or null if norms and rules block alone.</summary>
+    private BitSet? FirstSets()
+    {
+        BitSet left = soft;
+        while (search.Find(background | left).Conflict is { } conflict)
+        {
+            BitSet set = Keep(conflict);
+            if (set.IsEmpty) return null;
+            left -= set;
+        }
+        return left;
+    }
+
+    /// <summary>Adds statements while they hold together; those that cannot be added make a key.</summary>
+    private void FirstKey(BitSet holding)
+    {
+        BitSet key = BitSet.Empty;
+        foreach (int place in (soft - holding).Members().OrderByDescending(order.Weight).ToList())
+        {
+            BitSet more = holding.With(place);
+            Nogood? conflict = null;
+            if (known.Exists(b => b.IsSubsetOf(more)) || (conflict = search.Find(background | more).Conflict) is not null)
+            {
+                if (conflict is not null) Keep(conflict);
+                key = key.With(place);
+            }
+            else
+            {
+                holding = more;
+            }
+        }
+        first = Describe(key, search.Find(background | holding).Package!);
+    }
+
+    private BitSet Keep(Nogood conflict)
+    {
+        BitSet set = Shrink(conflict.Tags & soft, background, search);
+        blocking.Add(Describe(set));
+        known.Add(set);
+        hitting.Add(set);
+        return set;
     }
 
     /// <summary>A minimal part of a core without which the search finds a package: later statements are tried first, so that early ones stay.</summary>
@@ -110,30 +165,6 @@ internal sealed class BlockingSetFinder
             [.. relaxed.Select(s => new Give(s.Id, Gives(s, package)))],
             day.WitnessOf(package, background | (soft - key)));
     }
-
-    /// <summary>The order in which keys are offered (point 3 of the methods page).</summary>
-    public IComparer<Key> KeyOrder => Comparer<Key>.Create((a, b) =>
-    {
-        int order = 0;
-        foreach (var (x, y) in Burden(a).Zip(Burden(b)))
-            if (order == 0) order = x.CompareTo(y);
-        foreach (var (x, y) in PerParty(a).Zip(PerParty(b)))
-            if (order == 0) order = x.CompareTo(y);
-        return order != 0 ? order : IdSetOrder.Instance.Compare(a.Relax, b.Relax);
-    });
-
-    private IEnumerable<StatementInForce> Statements(Key key) => day.Situation.Statements.Where(s => key.Relax.Contains(s.Id));
-
-    private int[] Burden(Key key) =>
-    [
-        Statements(key).Count(s => s.Statement.Verb is ValueVerb),
-        Statements(key).Count(s => s.Statement.Firmness == Firmness.RedLine),
-        key.Relax.Length,
-    ];
-
-    /// <summary>How many statements each party must relax, the most burdened first; parties without any count 0.</summary>
-    private IEnumerable<int> PerParty(Key key) =>
-        Enumerable.Range(0, day.Situation.Case.Parties.Length).Select(p => Statements(key).Count(s => s.Speakers.Contains(p) && !day.Contradictions.IsLeftOut(p, s.Id))).OrderDescending();
 
     private ImmutableArray<Settled> Gives(StatementInForce said, Package package)
     {

@@ -47,7 +47,7 @@ internal static class FindingsFinder
             ],
             Settlement = settlement,
             BlockingSets = new BlockingSets(mapped, [.. finder.Blocking.OrderBy(s => s.Statements, IdSetOrder.Instance)]),
-            Keys = new Keys(mapped, [.. finder.Keys.Order(finder.KeyOrder)]),
+            Keys = new Keys(mapped, [.. finder.Keys]),
             Harvest = harvest.Result(harvested),
         };
     }
