@@ -35,7 +35,7 @@ internal static class EngineBenchmark
                 DayReasoning? day = null;
                 try
                 {
-                    day = new DayReasoning(Situation.On(dispute, new DateOnly(2026, 1, 1)), limit.Token);
+                    day = new DayReasoning(Situation.On(dispute, new DateOnly(2026, 1, 1)), new Parley.Logic.Work(null, limit.Token));
                     status = FindingsFinder.Settle(day).Status;
                 }
                 catch (OperationCanceledException) { }

@@ -18,6 +18,9 @@ public sealed record AnalysisOptions
     /// <summary>How long the work may take; null for no limit. What is complete by then is kept.</summary>
     public TimeSpan? Limit { get; init; }
 
+    /// <summary>How much work may be done, in steps of the algorithms; null for no limit. It cuts in at the same place on every machine.</summary>
+    public long? WorkLimit { get; init; }
+
     /// <summary>The clock that measures the limit.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Core;
+using Parley.Logic;
 using Parley.Proofs;
 
 namespace Parley.Reasoning;
@@ -19,10 +20,10 @@ public static class Analyst
         Case seen = dispute.SeenBy(options.Viewer);
         DateOnly date = options.AsOf ?? seen.LastDate ?? DateOnly.MinValue;
         Case analysed = seen.Without(options.Without);
-        using var interruption = new Interruption(options.Limit, options.Clock, cancel);
+        using var interruption = new Interruption(options, cancel);
 
         progress?.Report($"{date:yyyy-MM-dd}");
-        var day = new DayReasoning(Situation.On(analysed, date), interruption.Token);
+        var day = new DayReasoning(Situation.On(analysed, date), interruption.Work);
         Findings now = FindingsFinder.Find(day, interruption, progress);
         var questions = QuestionsOf(day, now, options.Viewer, interruption, progress);
 
@@ -54,7 +55,7 @@ public static class Analyst
     /// <summary>What one package is to everybody on a day; the case is taken as the viewer sees it.</summary>
     /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
     public static Judgement Weigh(Case dispute, DateOnly date, Package package, CancellationToken cancel = default) =>
-        Weigh(new DayReasoning(Situation.On(dispute, date), cancel), package);
+        Weigh(new DayReasoning(Situation.On(dispute, date), new Work(null, cancel)), package);
 
     private static Judgement Weigh(DayReasoning day, Package package)
     {
@@ -87,7 +88,7 @@ public static class Analyst
                 if (seen.Statements.Length == day.Situation.Case.Statements.Length
                     && seen.Agreements.Length == day.Situation.Case.Agreements.Length) continue;
                 progress?.Report($"what {seen.Parties[party].Id} could derive");
-                var itself = new DayReasoning(Situation.On(seen, day.Situation.Date), day.Cancel);
+                var itself = new DayReasoning(Situation.On(seen, day.Situation.Date), day.Work);
                 var harvest = new HarvestFinder(itself);
                 harvest.Run(null);
                 var own = new QuestionFinder(itself, harvest.Result(Completeness.Full));
@@ -118,7 +119,7 @@ public static class Analyst
                 Situation situation = Situation.On(dispute, date);
                 string signature = Signature(situation);
                 if (!known.TryGetValue(signature, out Findings? findings))
-                    known[signature] = findings = FindingsFinder.Find(new DayReasoning(situation, interruption.Token), interruption, progress);
+                    known[signature] = findings = FindingsFinder.Find(new DayReasoning(situation, interruption.Work), interruption, progress);
                 days.Add(findings with { Date = date });
             }
         });

@@ -48,13 +48,13 @@ public sealed class Simplex
     public long Pivots { get; private set; }
 
     /// <summary>Whether constraints can hold together, over <paramref name="unknowns"/> unknowns; from an empty tableau, so that the same question has the same answer.</summary>
-    public static Feasibility Solve(int unknowns, IReadOnlyList<LinearConstraint> constraints, CancellationToken cancel = default)
+    public static Feasibility Solve(int unknowns, IReadOnlyList<LinearConstraint> constraints, Work? work = null)
     {
         var simplex = new Simplex();
         for (int u = 0; u < unknowns; u++) simplex.AddUnknown();
         var slacks = constraints.Select(c => simplex.Add(c)).ToList();
         foreach (int slack in slacks) simplex.Switch(slack, isOn: true);
-        if (simplex.Check(cancel) is not { } conflict) return new Feasibility(simplex.Point(), null);
+        if (simplex.Check(work ?? new Work()) is not { } conflict) return new Feasibility(simplex.Point(), null);
         var weights = new Fraction[constraints.Count];
         Array.Fill(weights, Fraction.Zero);
         foreach (var (slack, weight) in conflict) weights[slacks.IndexOf(slack)] = weight;
@@ -117,7 +117,7 @@ public sealed class Simplex
     /// Null if the constraints that are on can hold together; else constraints with weights (not negative, but for equations) with
     /// which the forms add up to 0 and the bounds to more than 0, or to 0 with a strict one of positive weight.
     /// </summary>
-    public IReadOnlyList<(int Constraint, Fraction Weight)>? Check(CancellationToken cancel)
+    public IReadOnlyList<(int Constraint, Fraction Weight)>? Check(Work work)
     {
         foreach (int nonbasic in nonbasics)
             if (Violation(variables[nonbasic]) != 0) Move(nonbasic, variables[nonbasic].Bound);
@@ -127,7 +127,7 @@ public sealed class Simplex
             foreach (int basic in basics)
                 if ((leaving < 0 || basic < leaving) && Violation(variables[basic]) != 0) leaving = basic;
             if (leaving < 0) return null;
-            cancel.ThrowIfCancellationRequested();
+            work.Spend(1 + rows.Count / 4);
             Variable left = variables[leaving];
             bool raise = Violation(left) < 0;
             int entering = Entering(rows[left.Row], raise, prefersShort: pivots < PatientPivots);

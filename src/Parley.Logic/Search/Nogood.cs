@@ -43,5 +43,5 @@ public interface ITheory
     /// <summary>
     /// A nogood that the values of the variables up to <see cref="LastVariable"/> break, resting on enabled tags only; null if they satisfy the theory.
     /// </summary>
-    Nogood? Refute(ReadOnlySpan<int> values, BitSet enabled, CancellationToken cancel);
+    Nogood? Refute(ReadOnlySpan<int> values, BitSet enabled, Work work);
 }

@@ -35,20 +35,20 @@ public sealed class NogoodSearch
     public void Add(Nogood nogood) => (nogood.LastVariable < 0 ? empty : byLastVariable[nogood.LastVariable]).Add(nogood);
 
     /// <summary>The first solution where these tags are enabled, or why there is none.</summary>
-    public SearchResult Find(BitSet enabled, CancellationToken cancel)
+    public SearchResult Find(BitSet enabled, Work work)
     {
         foreach (Nogood nogood in empty)
             if (nogood.Tags.IsSubsetOf(enabled)) return new SearchResult(null, nogood);
         var values = new int[valueOrders.Length];
-        Nogood? conflict = Extend(values, 0, enabled, cancel);
+        Nogood? conflict = Extend(values, 0, enabled, work);
         return conflict is null ? new SearchResult([.. values], null) : new SearchResult(null, conflict);
     }
 
     /// <summary>Null if the values before <paramref name="variable"/> were extended to a solution; else a nogood that they break.</summary>
-    private Nogood? Extend(int[] values, int variable, BitSet enabled, CancellationToken cancel)
+    private Nogood? Extend(int[] values, int variable, BitSet enabled, Work work)
     {
         if (variable == values.Length) return null;
-        cancel.ThrowIfCancellationRequested();
+        work.Spend(1);
         var applicable = byLastVariable[variable].Where(n => n.Tags.IsSubsetOf(enabled) && IsBrokenBefore(n, variable, values)).ToList();
         var reasons = new List<Nogood>();
         BitSet refuted = BitSet.Empty;
@@ -57,8 +57,8 @@ public sealed class NogoodSearch
             if (refuted.Contains(value)) continue;
             values[variable] = value;
             Nogood? conflict = applicable.Find(n => n.On(variable)!.Contains(value));
-            if (conflict is null && (conflict = Refuted(values, variable, enabled, cancel)) is null
-                && (conflict = Extend(values, variable + 1, enabled, cancel)) is null) return null;
+            if (conflict is null && (conflict = Refuted(values, variable, enabled, work)) is null
+                && (conflict = Extend(values, variable + 1, enabled, work)) is null) return null;
             if (conflict.On(variable) is not { } covered) return conflict;
             reasons.Add(conflict);
             refuted |= covered;
@@ -75,11 +75,11 @@ public sealed class NogoodSearch
         return true;
     }
 
-    private Nogood? Refuted(int[] values, int variable, BitSet enabled, CancellationToken cancel)
+    private Nogood? Refuted(int[] values, int variable, BitSet enabled, Work work)
     {
         foreach (ITheory theory in theories[variable])
         {
-            if (theory.Refute(values.AsSpan(0, variable + 1), enabled, cancel) is not { } nogood) continue;
+            if (theory.Refute(values.AsSpan(0, variable + 1), enabled, work) is not { } nogood) continue;
             Add(nogood);
             return nogood;
         }

@@ -31,7 +31,7 @@ public sealed class BestHittingSets(Func<int, long> weight, IComparer<BitSet> ti
     /// The best hitting set that contains none of those excluded; null if there is none. If it took too long to be sure,
     /// <c>IsBest</c> is false, and the set is the best one seen, or null if none was.
     /// </summary>
-    public (BitSet? Set, bool IsBest) Find(CancellationToken cancel)
+    public (BitSet? Set, bool IsBest) Find(Work work)
     {
         BitSet? best = null;
         long bestWeight = long.MaxValue;
@@ -42,7 +42,7 @@ public sealed class BestHittingSets(Func<int, long> weight, IComparer<BitSet> ti
         void Search(BitSet chosen, long chosenWeight, BitSet forbidden)
         {
             if (++nodes > MostNodes) return;
-            if ((nodes & 255) == 0) cancel.ThrowIfCancellationRequested();
+            work.Spend(1);
             if (excluded.Exists(e => e.IsSubsetOf(chosen))) return;
             var (missed, bound) = Missed(chosen, forbidden);
             if (bound == long.MaxValue || chosenWeight + bound > bestWeight) return;

@@ -37,7 +37,7 @@ internal sealed class BlockingSetFinder
         hitting = new BestHittingSets(order.Weight, order);
     }
 
-    /// <summary>Why <see cref="Run"/> stopped early; null if it did not.</summary>
+    /// <summary>Why <see cref="FindAll"/> stopped early; null if it did not.</summary>
     public string? Incomplete { get; private set; }
 
     /// <summary>The blocking sets found so far, each with its grounds.</summary>
@@ -46,11 +46,17 @@ internal sealed class BlockingSetFinder
     /// <summary>The first keys in their order, each with its grounds; if none is known to be the first, one that was found.</summary>
     public IEnumerable<Key> Keys => keys.Count > 0 || first is null ? keys : [first];
 
-    /// <summary>Finds all of both.</summary>
-    public void Run(IProgress<string>? progress)
+    /// <summary>Finds some of both, soon: disjoint blocking sets, and a key.</summary>
+    public void FindFirst(IProgress<string>? progress)
     {
-        if (FirstSets() is not { } holding) return;
-        FirstKey(holding);
+        if (FirstSets() is { } holding) FirstKey(holding);
+        progress?.Report($"{blocking.Count} blocking sets");
+    }
+
+    /// <summary>Finds all of both, keys in their order, after the first ones.</summary>
+    public void FindAll(IProgress<string>? progress)
+    {
+        if (known.Exists(b => b.IsEmpty)) return;
         while (true)
         {
             progress?.Report($"{blocking.Count} blocking sets, {keys.Count} keys");
@@ -59,7 +65,7 @@ internal sealed class BlockingSetFinder
                 Incomplete = $"there are more than {MostSets} blocking sets and keys";
                 return;
             }
-            var (candidate, isBest) = hitting.Find(day.Cancel);
+            var (candidate, isBest) = hitting.Find(day.Work);
             if (candidate is null && isBest) return;
             var (package, conflict) = candidate is null ? (null, null) : search.Find(background | (soft - candidate));
             if (conflict is not null)
@@ -150,7 +156,7 @@ internal sealed class BlockingSetFinder
             Sorted(said.SelectMany(s => s.Speakers).Select(p => situation.Case.Parties[p].Id)),
             Sorted(said.SelectMany(s => s.NamedIssues).Select(i => situation.Case.Issues[i].Id)),
             day.Tentative(said.Select(s => s.Id)),
-            RefutationWriter.Write(conflict, day.Cancel),
+            RefutationWriter.Write(conflict, day.Work),
             [.. said.Select(s => WitnessOf(set.Without(s.Place)))]);
     }
 

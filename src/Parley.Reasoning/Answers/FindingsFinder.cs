@@ -19,17 +19,24 @@ internal static class FindingsFinder
         Completeness mapped = settlement.Status is not (Status.Blocked or Status.Unknown) ? Completeness.Full : known;
         if (settlement.Status == Status.Blocked)
         {
-            mapped = interruption.Guard(() => finder.Run(progress));
-            if (finder.Incomplete is { } why) mapped = new Completeness(false, why);
+            mapped = interruption.Guard(() => finder.FindFirst(progress));
             // What blocks is the ground of "blocked": where the limit left none, nothing was shown.
-            settlement = finder.Blocking.Count == 0 ? new(Status.Unknown, mapped) : settlement with
+            if (finder.Blocking.Count == 0) settlement = new(Status.Unknown, mapped);
+        }
+
+        var harvest = new HarvestFinder(day);
+        Completeness harvested = interruption.Guard(() => harvest.Run(progress));
+        if (settlement.Status == Status.Blocked)
+        {
+            // On a large case all sets and keys can take as long as one lets them: what can be signed comes first.
+            mapped = interruption.Guard(() => finder.FindAll(progress));
+            if (finder.Incomplete is { } why) mapped = new Completeness(false, why);
+            settlement = settlement with
             {
                 Inferred = finder.Blocking.Any(s => s.Inferred.IsEmpty) ? [] : Sorted(finder.Blocking.SelectMany(s => s.Inferred)),
             };
         }
 
-        var harvest = new HarvestFinder(day);
-        Completeness harvested = interruption.Guard(() => harvest.Run(progress));
         return new Findings
         {
             Date = situation.Date,
@@ -43,7 +50,7 @@ internal static class FindingsFinder
             Consistent =
             [
                 .. day.Values.Where(v => situation.ValueStatements(v.Party).Any())
-                    .Select(v => v.Solve(v.Statements, [], CancellationToken.None).Valuation!),
+                    .Select(v => v.Solve(v.Statements, [], new Work()).Valuation!),
             ],
             Settlement = settlement,
             BlockingSets = new BlockingSets(mapped, [.. finder.Blocking.OrderBy(s => s.Statements, IdSetOrder.Instance)]),

@@ -36,6 +36,6 @@ internal static class OpeningFinder
         BitSet because = BlockingSetFinder.Shrink(conflict!.Tags & day.Soft, background, search);
         Nogood final = search.Find(background | because).Conflict!;
         var ids = day.Situation.Statements.Where(s => because.Contains(s.Place)).Select(s => s.Id);
-        return new Opening(issue, false, [.. ids.Order(StringComparer.Ordinal)], null, RefutationWriter.Write(final, day.Cancel));
+        return new Opening(issue, false, [.. ids.Order(StringComparer.Ordinal)], null, RefutationWriter.Write(final, day.Work));
     }
 }

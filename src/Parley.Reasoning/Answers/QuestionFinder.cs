@@ -76,9 +76,9 @@ internal sealed class QuestionFinder(DayReasoning day, Harvest harvest)
         var ask = gain.Where(i => day.Situation.HasUnknowns(party, i)).ToList();
         foreach (int i in ask.ToArray().Reverse())
             if (ask.Count > 1 && Decides(ask.Where(a => a != i))) ask.Remove(i);
-        var sufficient = values.FewestAgainst([Yes(ask), loses], day.Cancel)
+        var sufficient = values.FewestAgainst([Yes(ask), loses], day.Work)
             ?? throw new InvalidOperationException("A yes to all of a package decides it.");
-        Valuation saying = values.Solve(values.Statements, [Yes(ask), day.Gains(party, package)], day.Cancel).Valuation
+        Valuation saying = values.Solve(values.Statements, [Yes(ask), day.Gains(party, package)], day.Work).Valuation
             ?? throw new InvalidOperationException("A yes that cannot be said is not asked for.");
 
         return new Question(
@@ -95,8 +95,8 @@ internal sealed class QuestionFinder(DayReasoning day, Harvest harvest)
 
         // A yes that what the party said rules out would decide anything, and is not worth asking for.
         bool Decides(IEnumerable<int> issues) =>
-            values.Solve(values.Statements, [Yes(issues)], day.Cancel).IsFeasible
-            && !values.Solve(values.Statements, [Yes(issues), loses], day.Cancel).IsFeasible;
+            values.Solve(values.Statements, [Yes(issues)], day.Work).IsFeasible
+            && !values.Solve(values.Statements, [Yes(issues), loses], day.Work).IsFeasible;
 
         (string, Row) Yes(IEnumerable<int> issues) => ("yes", new Row(Form(issues, 1), Relation.AtLeast, Fraction.Zero));
 
@@ -108,14 +108,14 @@ internal sealed class QuestionFinder(DayReasoning day, Harvest harvest)
             LinearForm gained = day.Situation.Gain(party, other);
             var asked = Form(ask, -1);
             if (gained.Coefficients.Any(c => !values.Named.Contains(c.Key) && !asked.Coefficients.Any(a => a.Key == c.Key))) return false;
-            return !values.Solve(values.Statements, [("no", new Row(asked, Relation.MoreThan, Fraction.Zero)), day.Gains(party, other)], day.Cancel).IsFeasible;
+            return !values.Solve(values.Statements, [("no", new Row(asked, Relation.MoreThan, Fraction.Zero)), day.Gains(party, other)], day.Work).IsFeasible;
         }
 
         ImmutableArray<Settled> Welcomed()
         {
             if (ask.Count < 2) return [];
-            bool Gains(int i) => values.FewestAgainst([("no", new Row(Form([i], -1), Relation.MoreThan, Fraction.Zero))], day.Cancel) is not null;
-            bool Loses(int i) => values.FewestAgainst([Yes([i])], day.Cancel) is not null;
+            bool Gains(int i) => values.FewestAgainst([("no", new Row(Form([i], -1), Relation.MoreThan, Fraction.Zero))], day.Work) is not null;
+            bool Loses(int i) => values.FewestAgainst([Yes([i])], day.Work) is not null;
             var gains = ask.Where(Gains).ToList();
             return gains.Count > 0 && gains.Count < ask.Count && ask.Except(gains).All(Loses)
                 ? [.. gains.Select(i => new Settled(i, package[i]))] : [];

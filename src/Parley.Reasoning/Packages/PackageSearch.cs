@@ -11,13 +11,13 @@ namespace Parley.Reasoning;
 internal sealed class PackageSearch
 {
     private readonly NogoodSearch search;
-    private readonly CancellationToken cancel;
+    private readonly Work work;
 
-    private PackageSearch(Situation situation, Tags tags, IEnumerable<ITheory> theories, int? newOption, CancellationToken cancel)
+    private PackageSearch(Situation situation, Tags tags, IEnumerable<ITheory> theories, int? newOption, Work work)
     {
         Situation = situation;
         Tags = tags;
-        this.cancel = cancel;
+        this.work = work;
         search = new NogoodSearch([.. situation.Case.Issues.Select(ValueOrder)], theories.Where(t => t.LastVariable >= 0));
         foreach (Nogood nogood in GivenNogoods.Of(situation, tags, newOption)) search.Add(nogood);
     }
@@ -31,12 +31,12 @@ internal sealed class PackageSearch
 
     /// <summary>A search for packages that nobody refuses.</summary>
     public static PackageSearch Possible(
-        Situation situation, IEnumerable<PartyValues> values, CancellationToken cancel, int? newOption = null) =>
-        new(situation, new Tags(situation.Case), values.Select(v => new PossibleForParty(v)), newOption, cancel);
+        Situation situation, IEnumerable<PartyValues> values, Work work, int? newOption = null) =>
+        new(situation, new Tags(situation.Case), values.Select(v => new PossibleForParty(v)), newOption, work);
 
     /// <summary>A search for packages that everybody in their consent accepts.</summary>
-    public static PackageSearch Certain(Situation situation, IEnumerable<PartyValues> values, CancellationToken cancel) =>
-        new(situation, new Tags(situation.Case), values.Select(v => new CertainForParty(v)), null, cancel);
+    public static PackageSearch Certain(Situation situation, IEnumerable<PartyValues> values, Work work) =>
+        new(situation, new Tags(situation.Case), values.Select(v => new CertainForParty(v)), null, work);
 
     /// <summary>All statements and rules: everything that is in force.</summary>
     public BitSet Everything => BitSet.Of(Enumerable.Range(0, Situation.Case.Statements.Length)) | Tags.Rules;
@@ -44,7 +44,7 @@ internal sealed class PackageSearch
     /// <summary>The first package in the order of the case where this is enabled, or why there is none.</summary>
     public (Package? Package, Nogood? Conflict) Find(BitSet enabled)
     {
-        var result = search.Find(enabled, cancel);
+        var result = search.Find(enabled, work);
         return (result.Solution is { } options ? new Package(options) : null, result.Conflict);
     }
 

@@ -8,7 +8,7 @@ namespace Parley.Reasoning;
 /// <summary>Writes the proof of an empty nogood as a refutation: what it was resolved from, each once, in order.</summary>
 internal static class RefutationWriter
 {
-    public static Refutation Write(Nogood empty, CancellationToken cancel)
+    public static Refutation Write(Nogood empty, Work work)
     {
         var steps = ImmutableArray.CreateBuilder<Step>();
         var places = new Dictionary<Nogood, int>(ReferenceEqualityComparer.Instance);
@@ -25,6 +25,6 @@ internal static class RefutationWriter
             return places[nogood] = steps.Count - 1;
         }
 
-        Reason Values(ValueRefutation refuted, Nogood nogood) => refuted.Theory.ReasonFor(refuted, nogood.Literals, cancel);
+        Reason Values(ValueRefutation refuted, Nogood nogood) => refuted.Theory.ReasonFor(refuted, nogood.Literals, work);
     }
 }

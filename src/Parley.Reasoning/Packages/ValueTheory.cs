@@ -22,7 +22,7 @@ internal abstract class ValueTheory(PartyValues values) : ITheory
 
     public int LastVariable => Issues.IsEmpty ? -1 : Issues[^1];
 
-    public abstract Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, CancellationToken cancel);
+    public abstract Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, Work work);
 
     /// <summary>The first issue that brings the party into the consent, or -1.</summary>
     protected int ConsentIssue(ReadOnlySpan<int> chosen)
@@ -50,19 +50,19 @@ internal sealed class PossibleForParty(PartyValues values) : ValueTheory(values)
 {
     private readonly Dictionary<(int Issue, int Option, int Than), BitSet?> noBetter = [];
 
-    public override Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, CancellationToken cancel)
+    public override Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, Work work)
     {
         int consent = ConsentIssue(chosen);
         if (consent < 0) return null;
         BitSet selected = enabled & Values.Statements;
-        return Against(Gain(chosen), selected, cancel) is { } against ? Widened(chosen.ToArray(), consent, against, selected, cancel) : null;
+        return Against(Gain(chosen), selected, work) is { } against ? Widened(chosen.ToArray(), consent, against, selected, work) : null;
     }
 
     /// <summary>
     /// The reason for a nogood, from a cold start, so that it is the same whatever was asked before: weights that show that the best of its
     /// combinations is a loss, and for every other option weights that show that it is no better.
     /// </summary>
-    public Reason.ByValues ReasonFor(ValueRefutation refuted, ImmutableArray<Literal> literals, CancellationToken cancel)
+    public Reason.ByValues ReasonFor(ValueRefutation refuted, ImmutableArray<Literal> literals, Work work)
     {
         var others = ImmutableArray.CreateBuilder<NoBetter>();
         foreach (int i in Issues)
@@ -72,34 +72,34 @@ internal sealed class PossibleForParty(PartyValues values) : ValueTheory(values)
             foreach (int k in options.Members().Where(k => k != refuted.Best[i]))
             {
                 var excess = LinearForm.Difference(i, k, refuted.Best[i], issue.StatusQuo);
-                others.Add(new NoBetter(i, k, Weights(noBetter[(i, k, refuted.Best[i])]!, new Row(excess, Relation.MoreThan, Fraction.Zero), cancel)));
+                others.Add(new NoBetter(i, k, Weights(noBetter[(i, k, refuted.Best[i])]!, new Row(excess, Relation.MoreThan, Fraction.Zero), work)));
             }
         }
         var gain = new Row(Gain(refuted.Best), Relation.AtLeast, Fraction.Zero);
-        return new Reason.ByValues(Values.Party, Weights(refuted.Against, gain, cancel), others.ToImmutable());
+        return new Reason.ByValues(Values.Party, Weights(refuted.Against, gain, work), others.ToImmutable());
     }
 
-    private ImmutableArray<WeightedRow> Weights(BitSet statements, Row further, CancellationToken cancel) =>
-        Values.Solve(statements, [("further", further)], cancel).Weights[..^1];
+    private ImmutableArray<WeightedRow> Weights(BitSet statements, Row further, Work work) =>
+        Values.Solve(statements, [("further", further)], work).Weights[..^1];
 
     /// <summary>Selected statements whose rows show that the gain is negative; null if it need not be.</summary>
-    private BitSet? Against(LinearForm gain, BitSet selected, CancellationToken cancel) =>
+    private BitSet? Against(LinearForm gain, BitSet selected, Work work) =>
         gain.Coefficients.Any(c => !Values.Named.Contains(c.Key))
             ? null
-            : Values.Tableau.Against(selected, [new Row(gain, Relation.AtLeast, Fraction.Zero)], cancel);
+            : Values.Tableau.Against(selected, [new Row(gain, Relation.AtLeast, Fraction.Zero)], work);
 
     /// <summary>
     /// The nogood of all combinations that are provably no better than one that is refuted, on each issue; first the refuted one is made
     /// as good as it can be by putting back what is no better than the status quo.
     /// </summary>
-    private Nogood Widened(int[] refuted, int consent, BitSet against, BitSet selected, CancellationToken cancel)
+    private Nogood Widened(int[] refuted, int consent, BitSet against, BitSet selected, Work work)
     {
         foreach (int i in Issues)
         {
             int quo = Situation.Case.Issues[i].StatusQuo;
-            if (refuted[i] == quo || NoBetter(i, refuted[i], quo, selected, cancel) is null) continue;
+            if (refuted[i] == quo || NoBetter(i, refuted[i], quo, selected, work) is null) continue;
             (int kept, refuted[i]) = (refuted[i], quo);
-            if (Against(Gain(refuted), selected, cancel) is { } stillAgainst) against = stillAgainst;
+            if (Against(Gain(refuted), selected, work) is { } stillAgainst) against = stillAgainst;
             else refuted[i] = kept;
         }
         BitSet tags = against;
@@ -110,7 +110,7 @@ internal sealed class PossibleForParty(PartyValues values) : ValueTheory(values)
             for (int k = 0; k < Situation.Case.Issues[i].Options.Length; k++)
             {
                 if (i == consent && !Situation.ConsentOptions(Values.Party, i).Contains(k)) continue;
-                BitSet? because = k == refuted[i] ? BitSet.Empty : NoBetter(i, k, refuted[i], selected, cancel);
+                BitSet? because = k == refuted[i] ? BitSet.Empty : NoBetter(i, k, refuted[i], selected, work);
                 if (because is null) continue;
                 tags |= because;
                 covered.Add(k);
@@ -121,13 +121,13 @@ internal sealed class PossibleForParty(PartyValues values) : ValueTheory(values)
     }
 
     /// <summary>Selected statements that show an option to be worth no more than another; null if the selected ones do not.</summary>
-    private BitSet? NoBetter(int issue, int option, int than, BitSet selected, CancellationToken cancel)
+    private BitSet? NoBetter(int issue, int option, int than, BitSet selected, Work work)
     {
         if (!noBetter.TryGetValue((issue, option, than), out BitSet? because))
         {
             var form = LinearForm.Difference(issue, option, than, Situation.Case.Issues[issue].StatusQuo);
             if (form.Coefficients.All(c => Values.Named.Contains(c.Key)))
-                because = Values.Tableau.Against(Values.Statements, [new Row(form, Relation.MoreThan, Fraction.Zero)], cancel);
+                because = Values.Tableau.Against(Values.Statements, [new Row(form, Relation.MoreThan, Fraction.Zero)], work);
             noBetter[(issue, option, than)] = because;
         }
         return because is not null && because.IsSubsetOf(selected) ? because : null;
@@ -146,14 +146,14 @@ internal sealed record ValueRefutation(PossibleForParty Theory, int[] Best, BitS
 /// </summary>
 internal sealed class CertainForParty(PartyValues values) : ValueTheory(values)
 {
-    public override Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, CancellationToken cancel)
+    public override Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, Work work)
     {
         int consent = ConsentIssue(chosen);
         if (consent < 0) return null;
         LinearForm gain = Gain(chosen);
         foreach (var (unknown, _) in gain.Coefficients)
             if (!Values.Named.Contains(unknown)) return Refuted(BitSet.Of(unknown.Option), unknown.Issue, consent, chosen);
-        if (Values.Tableau.Satisfying(Values.Statements, [Loss(gain)], cancel) is not { } worths) return null;
+        if (Values.Tableau.Satisfying(Values.Statements, [Loss(gain)], work) is not { } worths) return null;
 
         Fraction slack = -gain.At(worths);
         var literals = ImmutableArray.CreateBuilder<Literal>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Core;
+using Parley.Logic;
 using Parley.Proofs;
 
 namespace Parley.Reasoning;
@@ -11,14 +12,14 @@ internal sealed class Contradictions
     private readonly Situation situation;
     private readonly PartyValues[] consistent;
 
-    private Contradictions(Situation situation, CancellationToken cancel)
+    private Contradictions(Situation situation, Work work)
     {
         this.situation = situation;
         consistent = [.. Enumerable.Range(0, situation.Case.Parties.Length).Select(p => WhatIsLeft(situation, p))];
         var found = new List<Contradiction>();
         for (int party = 0; party < consistent.Length; party++)
         {
-            while (consistent[party].FewestAgainst([], cancel) is var (places, weights))
+            while (consistent[party].FewestAgainst([], work) is var (places, weights))
             {
                 ImmutableArray<string> ids =
                     [.. places.Members().Select(m => situation.Case.Statements[m].Id).Order(StringComparer.Ordinal)];
@@ -34,7 +35,7 @@ internal sealed class Contradictions
     public ImmutableArray<Contradiction> Found { get; }
 
     /// <summary>The contradictions of a situation.</summary>
-    public static Contradictions Of(Situation situation, CancellationToken cancel) => new(situation, cancel);
+    public static Contradictions Of(Situation situation, Work work) => new(situation, work);
 
     /// <summary>Whether the statement is left out for the party.</summary>
     public bool IsLeftOut(int party, string statement) => leftOut.Contains((party, statement));

@@ -50,7 +50,7 @@ internal sealed class PartyValues
     /// Whether the rows of the selected statements can hold together with the further rows: a valuation, or weights. Weights of
     /// further rows appear under their names; if there are any, weights are scaled so that the last of them has weight 1.
     /// </summary>
-    public ValueAnswer Solve(BitSet selected, IReadOnlyList<(string Name, Row Row)> further, CancellationToken cancel)
+    public ValueAnswer Solve(BitSet selected, IReadOnlyList<(string Name, Row Row)> further, Work work)
     {
         var relevant = further.SelectMany(f => f.Row.Form.Coefficients).Select(c => c.Key).ToHashSet();
         relevant.UnionWith(shared);
@@ -66,7 +66,7 @@ internal sealed class PartyValues
 
         var numbers = new Dictionary<Unknown, int>();
         foreach (var (unknown, _) in rows.SelectMany(r => r.Row.Form.Coefficients)) numbers.TryAdd(unknown, numbers.Count);
-        Feasibility answer = Simplex.Solve(numbers.Count, [.. rows.Select(r => Constraint(r.Row, numbers))], cancel);
+        Feasibility answer = Simplex.Solve(numbers.Count, [.. rows.Select(r => Constraint(r.Row, numbers))], work);
         if (answer.Weights is { } weights)
         {
             Fraction scale = further.Count > 0 ? weights[^1] : Fraction.One;
@@ -87,22 +87,22 @@ internal sealed class PartyValues
     /// The fewest statements (of those, the first by ids) that cannot hold, with the further rows, and the weights that show it; null where all can.
     /// </summary>
     public (BitSet Statements, ImmutableArray<WeightedRow> Weights)? FewestAgainst(
-        IReadOnlyList<(string Name, Row Row)> further, CancellationToken cancel)
+        IReadOnlyList<(string Name, Row Row)> further, Work work)
     {
         ImmutableArray<Row> rows = [.. further.Select(f => f.Row)];
-        if (Tableau.Against(Statements, rows, cancel) is null) return null;
+        if (Tableau.Against(Statements, rows, work) is null) return null;
         var byId = ById;
         var found = SmallestSufficientSet.Find<BitSet>(candidate =>
         {
             BitSet places = BitSet.Of(candidate.Members().Select(m => byId[m].Place));
-            if (Tableau.Satisfied(places, rows, cancel) is not { } satisfied) return (places, BitSet.Empty);
+            if (Tableau.Satisfied(places, rows, work) is not { } satisfied) return (places, BitSet.Empty);
             // As many statements as possible that can still hold: fewer are left of which one is needed.
             foreach (var (_, place) in byId)
-                if (!satisfied.Contains(place) && Tableau.Satisfied(satisfied.With(place), rows, cancel) is { } better)
+                if (!satisfied.Contains(place) && Tableau.Satisfied(satisfied.With(place), rows, work) is { } better)
                     satisfied |= better;
             return (null, BitSet.Of(Enumerable.Range(0, byId.Length).Where(m => !satisfied.Contains(byId[m].Place))));
         });
-        return found is var (_, fewest) ? (fewest, Solve(fewest, further, cancel).Weights) : null;
+        return found is var (_, fewest) ? (fewest, Solve(fewest, further, work).Weights) : null;
     }
 
     private static LinearConstraint Constraint(Row row, Dictionary<Unknown, int> numbers) => new(

@@ -38,26 +38,26 @@ internal sealed class ValueTableau
     }
 
     /// <summary>Places of selected statements whose rows cannot hold together with these; null if they can.</summary>
-    public BitSet? Against(BitSet selected, IReadOnlyList<Row> further, CancellationToken cancel) => Ask(selected, further, () => 0, cancel).Against;
+    public BitSet? Against(BitSet selected, IReadOnlyList<Row> further, Work work) => Ask(selected, further, () => 0, work).Against;
 
     /// <summary>Worths with which the rows of the selected statements and these hold; null if there are none.</summary>
-    public Dictionary<Unknown, Fraction>? Satisfying(BitSet selected, IReadOnlyList<Row> further, CancellationToken cancel) =>
-        Ask(selected, further, Worths, cancel).Found;
+    public Dictionary<Unknown, Fraction>? Satisfying(BitSet selected, IReadOnlyList<Row> further, Work work) =>
+        Ask(selected, further, Worths, work).Found;
 
     /// <summary>
     /// Places of all statements, selected or not, that hold at a point where the selected ones and these rows hold; null if there is none.
     /// </summary>
-    public BitSet? Satisfied(BitSet selected, IReadOnlyList<Row> further, CancellationToken cancel) =>
-        Ask(selected, further, () => all - BitSet.Of(placeOf.Where(c => !simplex.Holds(c.Key)).Select(c => c.Value)), cancel).Found;
+    public BitSet? Satisfied(BitSet selected, IReadOnlyList<Row> further, Work work) =>
+        Ask(selected, further, () => all - BitSet.Of(placeOf.Where(c => !simplex.Holds(c.Key)).Select(c => c.Value)), work).Found;
 
-    private (BitSet? Against, T? Found) Ask<T>(BitSet selected, IReadOnlyList<Row> further, Func<T> found, CancellationToken cancel)
+    private (BitSet? Against, T? Found) Ask<T>(BitSet selected, IReadOnlyList<Row> further, Func<T> found, Work work)
     {
         Switch(selected);
         foreach (var (unknown, _) in further.SelectMany(r => r.Form.Coefficients)) Enter(unknown);
         foreach (Row row in further) simplex.Switch(simplex.Add(Constraint(row)), isOn: true);
         try
         {
-            if (simplex.Check(cancel) is { } conflict)
+            if (simplex.Check(work) is { } conflict)
                 return (BitSet.Of(conflict.Where(c => placeOf.ContainsKey(c.Constraint)).Select(c => placeOf[c.Constraint])), default);
             return (null, found());
         }

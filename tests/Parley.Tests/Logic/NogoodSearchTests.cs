@@ -39,7 +39,7 @@ public sealed class NogoodSearchTests
                     BitSet enabled = BitSet.Of(Enumerable.Range(0, TagCount).Where(t => (mask >> t & 1) != 0));
                     var active = problem.Nogoods.Where(n => n.Tags.IsSubsetOf(enabled)).ToList();
                     int[]? expected = All(orders).FirstOrDefault(x => !active.Exists(n => Breaks(x, n)));
-                    SearchResult result = search.Find(enabled, CancellationToken.None);
+                    SearchResult result = search.Find(enabled, new Work());
                     Assert.Equal(expected, result.Solution?.ToArray());
                     if (expected is not null)
                     {

@@ -68,7 +68,7 @@ public sealed class SimplexTests
                         simplex.Switch(passing, isOn: true);
                         named[passing] = system.Constraints[^1];
                     }
-                    var conflict = simplex.Check(CancellationToken.None);
+                    var conflict = simplex.Check(new Work());
                     Assert.Equal(SimpleSimplex.Solve(system.Unknowns, asked).IsFeasible, conflict is null);
                     if (conflict is null)
                     {
@@ -112,7 +112,7 @@ public sealed class SimplexTests
 
     [Fact]
     public void Cancelling_stops_the_work() =>
-        Assert.Throws<OperationCanceledException>(() => Simplex.Solve(1, [Row([1], 1)], new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(() => Simplex.Solve(1, [Row([1], 1)], new Work(null, new CancellationToken(true))));
 
     private static LinearConstraint Row(int[] coefficients, int bound, bool isStrict = false) =>
         new([.. coefficients.Select((c, i) => KeyValuePair.Create(i, new Fraction(c)))], new Fraction(bound), isStrict);
