@@ -29,7 +29,7 @@ internal static class FindingsFinder
         if (settlement.Status == Status.Blocked)
         {
             // On a large case all sets and keys can take as long as one lets them: what can be signed comes first.
-            mapped = interruption.Guard(() => finder.FindAll(progress));
+            mapped = interruption.Guard(() => finder.FindAll(progress), share: 0.5);
             if (finder.Incomplete is { } why) mapped = new Completeness(false, why);
             settlement = settlement with
             {

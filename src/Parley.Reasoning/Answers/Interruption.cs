@@ -7,6 +7,7 @@ namespace Parley.Reasoning;
 internal sealed class Interruption : IDisposable
 {
     private readonly AnalysisOptions options;
+    private readonly long start;
     private readonly CancellationToken interrupt;
     private readonly CancellationTokenSource timer;
     private readonly CancellationTokenSource either;
@@ -14,6 +15,7 @@ internal sealed class Interruption : IDisposable
     public Interruption(AnalysisOptions options, CancellationToken interrupt)
     {
         this.options = options;
+        start = options.Clock.GetTimestamp();
         this.interrupt = interrupt;
         timer = new CancellationTokenSource(options.Limit ?? Timeout.InfiniteTimeSpan, options.Clock);
         either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, interrupt);
@@ -23,24 +25,42 @@ internal sealed class Interruption : IDisposable
     /// <summary>What all parts spend from.</summary>
     public Work Work { get; }
 
-    /// <summary>Why parts are incomplete, for people.</summary>
-    public string Why => interrupt.IsCancellationRequested ? "interrupted"
-        : Work.IsSpent ? $"work limit of {options.WorkLimit} steps"
-        : $"time limit of {options.Limit?.TotalSeconds} s";
-
     /// <summary>Does a part of the work, and says whether it was done to its end.</summary>
-    public Completeness Guard(Action part)
+    /// <param name="part">The part.</param>
+    /// <param name="share">Which share of the time and the work that are left it may take.</param>
+    public Completeness Guard(Action part, double share = 1)
     {
-        try
+        using var stop = new CancellationTokenSource(Left is { } left ? share * left : Timeout.InfiniteTimeSpan, options.Clock);
+        Completeness completeness = Completeness.Full;
+        Work.Part(share, Guarded, stop.Token);
+        return completeness;
+
+        void Guarded()
         {
-            part();
-            return Completeness.Full;
-        }
-        catch (OperationCanceledException) when (Work.IsOver)
-        {
-            return new Completeness(false, Why);
+            try
+            {
+                part();
+            }
+            catch (OperationCanceledException) when (Work.IsOver)
+            {
+                completeness = new Completeness(false, Why);
+            }
         }
     }
+
+    private TimeSpan? Left
+    {
+        get
+        {
+            TimeSpan? left = options.Limit - options.Clock.GetElapsedTime(start);
+            return left < TimeSpan.Zero ? TimeSpan.Zero : left;
+        }
+    }
+
+    /// <summary>For people.</summary>
+    private string Why => interrupt.IsCancellationRequested ? "interrupted"
+        : Work.IsSpent ? $"work limit of {options.WorkLimit} steps"
+        : $"time limit of {options.Limit?.TotalSeconds} s";
 
     public void Dispose()
     {
