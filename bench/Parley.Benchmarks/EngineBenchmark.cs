@@ -5,9 +5,13 @@ using Parley.Reasoning;
 
 namespace Parley.Benchmarks;
 
-/// <summary>The engine beside Z3 on the families.</summary>
+/// <summary>
+/// The families, case by case: the outline (status, certain harvest, first blocking sets and a key, all verified) beside Z3 on the status
+/// alone; then one what-if step (a statement switched off), and the whole findings (all blocking sets, keys and harvests) within a limit.
+/// </summary>
 internal static class EngineBenchmark
 {
+    private static readonly DateOnly Day = new(2026, 1, 1);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>So many cases of each row are solved before measuring.</summary>
@@ -20,44 +24,73 @@ internal static class EngineBenchmark
             (Family.HardVerbs, 20, 120), (Family.Mixed, 20, 120), (Family.Values, 20, 120),
             (Family.Values, 5, 60), (Family.Values, 5, 120), (Family.Values, 8, 60), (Family.Values, 8, 120), (Family.Values, 10, 60), (Family.Values, 10, 120),
         ];
-        Console.WriteLine("family issues/statements | ours: median 90% 99% worst | Z3: median 90% 99% worst | blocked certain possible unknown | differ, lost");
-        foreach (var (family, issues, statements) in rows)
-        {
-            List<double> ours = [], theirs = [];
-            var statuses = new Dictionary<Status, int>();
-            int differ = 0, lost = 0;
-            for (int seed = 1 - WarmUp; seed <= count; seed++)
-            {
-                Case dispute = family.Make(seed, 4, issues, 6, statements);
-                var clock = Stopwatch.StartNew();
-                using var limit = new CancellationTokenSource(Limit);
-                Status status = Status.Unknown;
-                DayReasoning? day = null;
-                try
-                {
-                    day = new DayReasoning(Situation.On(dispute, new DateOnly(2026, 1, 1)), new Parley.Logic.Work(null, limit.Token));
-                    status = FindingsFinder.Settle(day).Status;
-                }
-                catch (OperationCanceledException) { }
-                double mine = clock.Elapsed.TotalMilliseconds;
-                clock.Restart();
-                bool? possible = Z3.IsPossible(Situation.On(dispute, new DateOnly(2026, 1, 1)), day!.Contradictions.Found, Limit);
-                double its = clock.Elapsed.TotalMilliseconds;
-                if (seed < 1) continue;
-                ours.Add(mine);
-                theirs.Add(its);
-                statuses[status] = statuses.GetValueOrDefault(status) + 1;
-                if (possible is { } p && status != Status.Unknown && p != (status != Status.Blocked)) differ++;
-                if (mine > its) lost++;
-            }
-            Console.WriteLine($"{family.Name,-10} {issues,2}/{statements,3} | {Spread(ours)} | {Spread(theirs)} | {string.Join(' ', new[] { Status.Blocked, Status.Certain, Status.Possible, Status.Unknown }.Select(s => $"{statuses.GetValueOrDefault(s),3}"))} | {differ} {lost}");
-        }
+        Console.WriteLine($"Milliseconds as median/90 %/99 %/worst of {count} cases (seeds 1 to {count}), 4 parties, 6 options; Z3 {(Z3.IsPresent ? "in the same process" : "is absent (apt install libz3-4)")}");
+        Console.WriteLine("family     issues/statements | outline, verified         MB | Z3, status alone          | lost  differ | what-if step              | all findings              incomplete | blocked certain possible unknown, sets keys (median)");
+        foreach (var (family, issues, statements) in rows) new Row(family, issues, statements).Measure(count);
     }
 
-    private static string Spread(List<double> times)
+    private sealed class Row(Family family, int issues, int statements)
     {
-        times.Sort();
-        double At(double share) => times[Math.Min(times.Count - 1, (int)(share * times.Count))];
-        return $"{At(.5),7:F1} {At(.9),7:F1} {At(.99),7:F1} {times[^1],7:F1}";
+        private readonly List<double> ours = [], theirs = [], steps = [], whole = [], megabytes = [], sets = [], keys = [];
+        private readonly Dictionary<Status, int> statuses = [];
+        private int lost, differ, incomplete;
+
+        public void Measure(int count)
+        {
+            for (int seed = 1 - WarmUp; seed <= count; seed++) One(family.Make(seed, 4, issues, 6, statements), counts: seed > 0);
+            Console.WriteLine(
+                $"{family.Name,-10} {issues,6}/{statements,-10} | {Spread(ours)} {Median(megabytes),5:F1} | {Spread(theirs)} | {lost,4} {differ,7} | {Spread(steps)} | {Spread(whole)} {incomplete,10} | "
+                + string.Join(' ', new[] { Status.Blocked, Status.Certain, Status.Possible, Status.Unknown }.Select(s => $"{statuses.GetValueOrDefault(s),3}"))
+                + $", {Median(sets):F0} {Median(keys):F0}");
+        }
+
+        private void One(Case dispute, bool counts)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            var clock = Stopwatch.StartNew();
+            var session = new Session(dispute, Viewer.Mediator);
+            Findings outline = session.Outline(WhatIf.AsItIs);
+            double mine = clock.Elapsed.TotalMilliseconds;
+            double allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / 1e6;
+
+            double its = double.NaN;
+            if (Z3.IsPresent)
+            {
+                clock.Restart();
+                bool? possible = Z3.IsPossible(Situation.On(dispute, Day), outline.Contradictions, Limit);
+                its = clock.Elapsed.TotalMilliseconds;
+                if (counts && possible is { } p && p != (outline.Settlement.Status != Status.Blocked)) differ++;
+            }
+
+            clock.Restart();
+            string off = outline.BlockingSets.Sets is [{ Statements: [var first, ..] }, ..] ? first : dispute.Statements[0].Id;
+            session.Outline(WhatIf.AsItIs.Switch(off, isOn: false));
+            double step = clock.Elapsed.TotalMilliseconds;
+
+            clock.Restart();
+            Findings all = session.Find(WhatIf.AsItIs, Limit);
+            double full = clock.Elapsed.TotalMilliseconds;
+            if (!counts) return;
+            ours.Add(mine);
+            theirs.Add(its);
+            steps.Add(step);
+            whole.Add(full);
+            megabytes.Add(allocated);
+            if (mine > its) lost++;
+            if (!all.IsComplete) incomplete++;
+            statuses[outline.Settlement.Status] = statuses.GetValueOrDefault(outline.Settlement.Status) + 1;
+            if (all.Settlement.Status != Status.Blocked) return;
+            sets.Add(all.BlockingSets.Sets.Length);
+            keys.Add(all.Keys.Sets.Length);
+        }
+
+        private static double Median(List<double> numbers) => numbers.Count == 0 ? 0 : numbers.Order().ElementAt(numbers.Count / 2);
+
+        private static string Spread(List<double> times)
+        {
+            times.Sort();
+            string At(double share) => $"{times[Math.Min(times.Count - 1, (int)(share * times.Count))],5:F1}";
+            return $"{At(.5)}/{At(.9)}/{At(.99)}/{times[^1],6:F1}";
+        }
     }
 }

@@ -90,7 +90,8 @@ public static class Analyst
                 progress?.Report($"what {seen.Parties[party].Id} could derive");
                 var itself = new DayReasoning(Situation.On(seen, day.Situation.Date), day.Work);
                 var harvest = new HarvestFinder(itself);
-                harvest.Run(null);
+                harvest.FindCertain(null);
+                harvest.FindPossible(null);
                 var own = new QuestionFinder(itself, harvest.Result(Completeness.Full));
                 own.Run();
                 derivable[party] = [.. own.Ranked.Where(q => q.To == party).Select(Asked)];

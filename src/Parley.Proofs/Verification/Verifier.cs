@@ -34,6 +34,15 @@ public sealed class Verifier
         return tally.Report();
     }
 
+    /// <summary>Checks what follows on one day.</summary>
+    /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
+    public static VerificationReport Check(Case dispute, Findings findings)
+    {
+        var tally = new Tally();
+        new FindingsCheck(dispute, findings, "", tally).Run();
+        return tally.Report();
+    }
+
     /// <summary>Checks what one package was judged to be, on a day.</summary>
     public static VerificationReport Check(Situation situation, ImmutableArray<Contradiction> contradictions, Judgement judgement)
     {

@@ -9,14 +9,13 @@ namespace Parley.Reasoning;
 /// <summary>Everything needed to reason about one situation: the parties' values, and the searches over its packages.</summary>
 internal sealed class DayReasoning
 {
-    private readonly Work work;
     private PackageSearch? possible;
     private PackageSearch? certain;
 
     public DayReasoning(Situation situation, Work work, Contradictions? contradictions = null)
     {
         Situation = situation;
-        this.work = work;
+        Work = work;
         Contradictions = contradictions ?? Contradictions.Of(situation, new Work());
         Values = [.. Enumerable.Range(0, situation.Case.Parties.Length).Select(p => Contradictions.ValuesOf(situation, p))];
         Soft = BitSet.Of(
@@ -42,17 +41,18 @@ internal sealed class DayReasoning
     /// <summary>Places of the norms' statements in force.</summary>
     public BitSet Norms { get; }
 
-    public Work Work => work;
+    /// <summary>What everything here spends from.</summary>
+    public Work Work { get; set; }
 
-    public PackageSearch Possible => possible ??= PackageSearch.Possible(Situation, Values, work);
+    public PackageSearch Possible => possible ??= PackageSearch.Possible(Situation, Values, () => Work);
 
-    public PackageSearch Certain => certain ??= PackageSearch.Certain(Situation, Values, work);
+    public PackageSearch Certain => certain ??= PackageSearch.Certain(Situation, Values, () => Work);
 
     /// <summary>The day's reasoning with a new option on an issue: the same statements, the same contradictions.</summary>
     public (DayReasoning Reasoning, PackageSearch Possible) WithNewOption(int issue)
     {
-        var reasoning = new DayReasoning(Situation.On(Situation.Case.WithNewOption(issue), Situation.Date), work, Contradictions);
-        return (reasoning, PackageSearch.Possible(reasoning.Situation, reasoning.Values, work, issue));
+        var reasoning = new DayReasoning(Situation.On(Situation.Case.WithNewOption(issue), Situation.Date), Work, Contradictions);
+        return (reasoning, PackageSearch.Possible(reasoning.Situation, reasoning.Values, () => Work, issue));
     }
 
     /// <summary>Valuations of those in the package's consent that satisfy the enabled statements and make them no worse off.</summary>
@@ -60,7 +60,7 @@ internal sealed class DayReasoning
     public Witness WitnessOf(Package package, BitSet enabled) => new(package,
     [
         .. Situation.Consent(package).Select(p =>
-            Values[p].Solve(enabled & Values[p].Statements, [Gains(p, package)], work).Valuation
+            Values[p].Solve(enabled & Values[p].Statements, [Gains(p, package)], Work).Valuation
             ?? throw new InvalidOperationException($"{Situation.Case.Parties[p].Id} refuses {package}.")),
     ]);
 
@@ -95,18 +95,18 @@ internal sealed class DayReasoning
         if (!breaks.IsEmpty) return new PartyJudgement(party, Verdict.Refuses) { Breaks = breaks };
         PartyValues values = Values[party];
         if (WhyNoLoss(party, package) is { } certificate) return new PartyJudgement(party, Verdict.Accepts) { Certificate = certificate };
-        if (values.FewestAgainst([Gains(party, package)], work) is var (_, weights))
+        if (values.FewestAgainst([Gains(party, package)], Work) is var (_, weights))
             return new PartyJudgement(party, Verdict.Refuses) { Certificate = weights[..^1] };
         return new PartyJudgement(party, Verdict.Undecided)
         {
-            For = values.Solve(values.Statements, [Gains(party, package)], work).Valuation,
-            Against = values.Solve(values.Statements, [Loses(party, package)], work).Valuation,
+            For = values.Solve(values.Statements, [Gains(party, package)], Work).Valuation,
+            Against = values.Solve(values.Statements, [Loses(party, package)], Work).Valuation,
         };
     }
 
     /// <summary>With the fewest statements, why the party cannot lose by the package; null if it can.</summary>
     public ImmutableArray<WeightedRow>? WhyNoLoss(int party, Package package) =>
-        Values[party].FewestAgainst([Loses(party, package)], work) is var (_, weights) ? weights[..^1] : null;
+        Values[party].FewestAgainst([Loses(party, package)], Work) is var (_, weights) ? weights[..^1] : null;
 
     /// <summary>Ids of the tentative ones among these statements, sorted.</summary>
     public ImmutableArray<string> Tentative(IEnumerable<string> statements)

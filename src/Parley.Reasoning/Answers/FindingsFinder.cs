@@ -5,10 +5,20 @@ using Parley.Proofs;
 
 namespace Parley.Reasoning;
 
+/// <summary>How much is found.</summary>
+internal enum Depth
+{
+    /// <summary>Everything.</summary>
+    All,
+
+    /// <summary>The settlement, first blocking sets and a key, and the certain harvest.</summary>
+    Outline,
+}
+
 /// <summary>What follows on one day (points 1 to 4 of the methods page). Each part keeps what it has when a limit cuts in.</summary>
 internal static class FindingsFinder
 {
-    public static Findings Find(DayReasoning day, Interruption interruption, IProgress<string>? progress)
+    public static Findings Find(DayReasoning day, Interruption interruption, IProgress<string>? progress, Depth depth = Depth.All)
     {
         Situation situation = day.Situation;
         Settlement settlement = new(Status.Unknown, Completeness.Full);
@@ -25,8 +35,10 @@ internal static class FindingsFinder
         }
 
         var harvest = new HarvestFinder(day);
-        Completeness harvested = interruption.Guard(() => harvest.Run(progress));
-        if (settlement.Status == Status.Blocked)
+        Completeness harvested = interruption.Guard(() => harvest.FindCertain(progress));
+        if (depth == Depth.Outline) mapped = harvested = new Completeness(false, "only an outline was asked for");
+        else if (harvested.IsComplete) harvested = interruption.Guard(() => harvest.FindPossible(progress));
+        if (settlement.Status == Status.Blocked && depth == Depth.All)
         {
             // On a large case all sets and keys can take as long as one lets them: what can be signed comes first.
             mapped = interruption.Guard(() => finder.FindAll(progress), share: 0.5);
@@ -59,7 +71,7 @@ internal static class FindingsFinder
         };
     }
 
-    internal static Settlement Settle(DayReasoning day)
+    private static Settlement Settle(DayReasoning day)
     {
         if (day.Situation.IsFull(day.Situation.Agreed)) return new(Status.Agreed, Completeness.Full) { Package = day.Situation.Agreed };
         BitSet full = day.Certain.Everything | day.Certain.Tags.Full;

@@ -17,8 +17,8 @@ internal sealed class HarvestFinder(DayReasoning day)
         [.. certain.OrderBy(h => Ids(h.Settles), IdSetOrder.Instance)],
         [.. possible.OrderBy(h => Ids(h.Settles), IdSetOrder.Instance)]);
 
-    /// <summary>Finds both lists.</summary>
-    public void Run(IProgress<string>? progress)
+    /// <summary>Finds what is certain.</summary>
+    public void FindCertain(IProgress<string>? progress)
     {
         foreach (Package package in day.Certain.MaximalSettlements())
         {
@@ -27,6 +27,11 @@ internal sealed class HarvestFinder(DayReasoning day)
                 day.Situation.Settles(package), package, Alone(package), day.Tentative(acceptances), acceptances));
             progress?.Report($"{certain.Count} certain harvests");
         }
+    }
+
+    /// <summary>Finds what is not excluded; after what is certain.</summary>
+    public void FindPossible(IProgress<string>? progress)
+    {
         foreach (Package package in day.Possible.MaximalSettlements())
         {
             var settled = day.Situation.Settles(package);

@@ -11,9 +11,9 @@ namespace Parley.Reasoning;
 internal sealed class PackageSearch
 {
     private readonly NogoodSearch search;
-    private readonly Work work;
+    private readonly Func<Work> work;
 
-    private PackageSearch(Situation situation, Tags tags, IEnumerable<ITheory> theories, int? newOption, Work work)
+    private PackageSearch(Situation situation, Tags tags, IEnumerable<ITheory> theories, int? newOption, Func<Work> work)
     {
         Situation = situation;
         Tags = tags;
@@ -31,11 +31,11 @@ internal sealed class PackageSearch
 
     /// <summary>A search for packages that nobody refuses.</summary>
     public static PackageSearch Possible(
-        Situation situation, IEnumerable<PartyValues> values, Work work, int? newOption = null) =>
+        Situation situation, IEnumerable<PartyValues> values, Func<Work> work, int? newOption = null) =>
         new(situation, new Tags(situation.Case), values.Select(v => new PossibleForParty(v)), newOption, work);
 
     /// <summary>A search for packages that everybody in their consent accepts.</summary>
-    public static PackageSearch Certain(Situation situation, IEnumerable<PartyValues> values, Work work) =>
+    public static PackageSearch Certain(Situation situation, IEnumerable<PartyValues> values, Func<Work> work) =>
         new(situation, new Tags(situation.Case), values.Select(v => new CertainForParty(v)), null, work);
 
     /// <summary>All statements and rules: everything that is in force.</summary>
@@ -44,7 +44,7 @@ internal sealed class PackageSearch
     /// <summary>The first package in the order of the case where this is enabled, or why there is none.</summary>
     public (Package? Package, Nogood? Conflict) Find(BitSet enabled)
     {
-        var result = search.Find(enabled, work);
+        var result = search.Find(enabled, work());
         return (result.Solution is { } options ? new Package(options) : null, result.Conflict);
     }
 

@@ -1,0 +1,100 @@
+using Parley.Core;
+using Parley.Logic;
+using Parley.Proofs;
+
+namespace Parley.Reasoning;
+
+/// <summary>
+/// A case held open for many questions: what follows if statements are switched off, on another day, or for a package. Every answer has
+/// been verified. The reasoning of the latest states is kept, with what it learnt, so that going back and asking on is quick;
+/// memory is bounded by how many are kept. Answers do not depend on what was asked before. Thread-safe: questions about one
+/// state wait for each other, and about different ones run side by side.
+/// </summary>
+/// <param name="dispute">The case, with everything in it.</param>
+/// <param name="viewer">Who asks; everything is computed from what that viewer may see.</param>
+/// <param name="kept">How many states are kept.</param>
+public sealed class Session(Case dispute, Viewer viewer, int kept = 32)
+{
+    private readonly Lock states = new();
+    private readonly LinkedList<State> latest = [];
+
+    /// <summary>The case as the viewer sees it.</summary>
+    public Case Case { get; } = dispute.SeenBy(viewer);
+
+    /// <summary>Whether a full settlement is possible, and the certain harvest: what changes at once.</summary>
+    /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
+    /// <exception cref="UnverifiedException">The verifier did not accept the answer.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Findings Outline(WhatIf state, CancellationToken cancel = default) => Ask(state, Depth.Outline, new AnalysisOptions(), cancel);
+
+    /// <summary>Settlement, blocking sets, keys and harvest; with a limit, what is complete by then.</summary>
+    /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
+    /// <exception cref="UnverifiedException">The verifier did not accept the answer.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Findings Find(WhatIf state, TimeSpan? limit = null, long? workLimit = null, CancellationToken cancel = default) =>
+        Ask(state, Depth.All, new AnalysisOptions { Limit = limit, WorkLimit = workLimit }, cancel);
+
+    /// <summary>What one package would be to everybody.</summary>
+    /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
+    /// <exception cref="UnverifiedException">The verifier did not accept the answer.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Judgement Weigh(WhatIf state, Package package, CancellationToken cancel = default)
+    {
+        State known = Known(state);
+        lock (known)
+        {
+            DayReasoning day = known.Reasoning(new Work(null, cancel));
+            Judgement judgement = day.Judge(package);
+            var report = Verifier.Check(day.Situation, day.Contradictions.Found, judgement);
+            return report.IsAccepted ? judgement : throw new UnverifiedException(report);
+        }
+    }
+
+    private Findings Ask(WhatIf whatIf, Depth depth, AnalysisOptions options, CancellationToken cancel)
+    {
+        State state = Known(whatIf);
+        lock (state)
+        {
+            if (state.Answers.TryGetValue(depth, out Findings? known)) return known;
+            cancel.ThrowIfCancellationRequested();
+            using var interruption = new Interruption(options, cancel);
+            DayReasoning day = state.Reasoning(interruption.Work);
+            Findings findings = FindingsFinder.Find(day, interruption, null, depth);
+            cancel.ThrowIfCancellationRequested();
+            var report = Verifier.Check(day.Situation.Case, findings);
+            if (!report.IsAccepted) throw new UnverifiedException(report);
+            if (findings.IsComplete || depth == Depth.Outline) state.Answers[depth] = findings;
+            return findings;
+        }
+    }
+
+    private State Known(WhatIf whatIf)
+    {
+        lock (states)
+        {
+            State? state = latest.FirstOrDefault(s => s.Key == whatIf.Key);
+            if (state is not null) latest.Remove(state);
+            else state = new State(whatIf.Key, Case.Without(whatIf.Without), whatIf.AsOf ?? Case.LastDate ?? DateOnly.MinValue);
+            latest.AddFirst(state);
+            if (latest.Count > kept) latest.RemoveLast();
+            return state;
+        }
+    }
+
+    private sealed class State(string key, Case dispute, DateOnly date)
+    {
+        private DayReasoning? reasoning;
+
+    public string Key => key;
+
+    public Dictionary<Depth, Findings> Answers { get; } = [];
+
+        /// <summary>The state's reasoning, which spends from this work from now on.</summary>
+    public DayReasoning Reasoning(Work work)
+        {
+            reasoning ??= new DayReasoning(Situation.On(dispute, date), work);
+            reasoning.Work = work;
+            return reasoning;
+        }
+    }
+}
