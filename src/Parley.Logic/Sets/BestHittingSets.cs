@@ -1,9 +1,9 @@
 namespace Parley.Logic;
 
 /// <summary>
-/// Hitting sets of growing lists of sets, best first: the least total weight, and among those the first in a tie order. Branch and
-/// bound over the members of a set that is not hit yet, with disjoint sets as the bound (Davies and Bacchus 2011 use the same loop
-/// with an integer program).
+/// Hitting sets of growing lists of sets, best first: the least total weight, and among those the first in a tie order. While there are
+/// few minimal ones all are kept (Berge 1989, chapter 2); beyond that, branch and bound over the members of a set that is not hit yet, with
+/// disjoint sets as the bound (Davies and Bacchus 2011 use the same loop with an integer program).
 /// </summary>
 /// <param name="weight">The positive weight of a member.</param>
 /// <param name="ties">
@@ -14,7 +14,18 @@ public sealed class BestHittingSets(Func<int, long> weight, IComparer<BitSet> ti
     /// <summary>So many sets are looked at for one answer; the same on every machine.</summary>
     private const int MostNodes = 50_000;
 
+    /// <summary>So many minimal hitting sets are kept.</summary>
+    private const int MostKept = 3_000;
+
     private readonly List<BitSet> sets = [];
+
+    /// <summary>All minimal hitting sets, while there are few.</summary>
+    private List<BitSet>? minimal = [BitSet.Empty];
+
+    private readonly Queue<BitSet> added = [];
+
+    /// <summary>Those not excluded, the best last; null if sets were added since.</summary>
+    private List<BitSet>? waiting;
     private readonly List<BitSet> excluded = [];
 
     /// <summary>Adds a set that must be hit.</summary>
@@ -22,10 +33,16 @@ public sealed class BestHittingSets(Func<int, long> weight, IComparer<BitSet> ti
     {
         int place = sets.FindIndex(s => s.Count > set.Count);
         sets.Insert(place < 0 ? sets.Count : place, set);
+        added.Enqueue(set);
+        waiting = null;
     }
 
     /// <summary>Neither this nor what contains it is an answer any more.</summary>
-    public void Exclude(BitSet answer) => excluded.Add(answer);
+    public void Exclude(BitSet answer)
+    {
+        excluded.Add(answer);
+        waiting?.Remove(answer);
+    }
 
     /// <summary>
     /// The best hitting set that contains none of those excluded; null if there is none. If it took too long to be sure,
@@ -33,6 +50,18 @@ public sealed class BestHittingSets(Func<int, long> weight, IComparer<BitSet> ti
     /// </summary>
     public (BitSet? Set, bool IsBest) Find(Work work)
     {
+        while (minimal is not null && added.TryDequeue(out BitSet? set))
+        {
+            minimal = HittingSets.WithOneMore(minimal, set);
+            work.Spend(minimal.Count);
+            if (minimal.Count > MostKept) minimal = null;
+        }
+        if (minimal is not null)
+        {
+            work.Spend(minimal.Count);
+            waiting ??= [.. minimal.Where(m => !excluded.Exists(e => e.IsSubsetOf(m))).OrderByDescending(m => m.Members().Sum(weight)).ThenByDescending(m => m, ties)];
+            return (waiting.LastOrDefault(), true);
+        }
         BitSet? best = null;
         long bestWeight = long.MaxValue;
         int nodes = 0;

@@ -51,14 +51,15 @@ public static class HittingSets
     public static List<BitSet> WithOneMore(IReadOnlyList<BitSet> minimalHittingSets, BitSet set)
     {
         var hitting = minimalHittingSets.Where(h => h.Overlaps(set)).ToList();
-        var extended = new HashSet<BitSet>();
-        foreach (BitSet missing in minimalHittingSets.Where(h => !h.Overlaps(set)))
-            foreach (int member in set.Members())
-            {
-                BitSet candidate = missing.With(member);
-                if (!hitting.Exists(h => h.IsSubsetOf(candidate))) extended.Add(candidate);
-            }
-        hitting.AddRange(extended.Where(e => !extended.Any(o => !o.Equals(e) && o.IsSubsetOf(e))));
+        // Only a set that hits with this member alone can lie within a missing one and the member; extended ones never lie within each other.
+        var hittingWith = hitting.Select(h => (Set: h, Common: h & set)).Where(h => h.Common.Count == 1)
+            .ToLookup(h => h.Common.Members().First(), h => h.Set);
+        var missing = minimalHittingSets.Where(h => !h.Overlaps(set)).ToList();
+        foreach (int member in set.Members())
+        {
+            var single = hittingWith[member].ToList();
+            hitting.AddRange(missing.Select(m => m.With(member)).Where(c => !single.Exists(h => h.IsSubsetOf(c))));
+        }
         return hitting;
     }
 }

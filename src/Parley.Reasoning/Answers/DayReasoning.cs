@@ -60,7 +60,7 @@ internal sealed class DayReasoning
     public Witness WitnessOf(Package package, BitSet enabled) => new(package,
     [
         .. Situation.Consent(package).Select(p =>
-            Values[p].Solve(enabled & Values[p].Statements, [Gains(p, package)], Work).Valuation
+            Values[p].NoWorseOff(enabled & Values[p].Statements, Gains(p, package), Work)
             ?? throw new InvalidOperationException($"{Situation.Case.Parties[p].Id} refuses {package}.")),
     ]);
 
@@ -99,7 +99,7 @@ internal sealed class DayReasoning
             return new PartyJudgement(party, Verdict.Refuses) { Certificate = weights[..^1] };
         return new PartyJudgement(party, Verdict.Undecided)
         {
-            For = values.Solve(values.Statements, [Gains(party, package)], Work).Valuation,
+            For = values.NoWorseOff(values.Statements, Gains(party, package), Work),
             Against = values.Solve(values.Statements, [Loses(party, package)], Work).Valuation,
         };
     }

@@ -62,7 +62,7 @@ internal static class FindingsFinder
             Consistent =
             [
                 .. day.Values.Where(v => situation.ValueStatements(v.Party).Any())
-                    .Select(v => v.Solve(v.Statements, [], new Work()).Valuation!),
+                    .Select(v => v.Consistent),
             ],
             Settlement = settlement,
             BlockingSets = new BlockingSets(mapped, [.. finder.Blocking.OrderBy(s => s.Statements, IdSetOrder.Instance)]),

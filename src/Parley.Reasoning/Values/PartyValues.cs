@@ -14,6 +14,7 @@ internal sealed class PartyValues
     private readonly ImmutableArray<StatementRows> statements;
     private readonly HashSet<Unknown> shared;
     private ValueTableau? tableau;
+    private Valuation? consistent;
 
     public PartyValues(Situation situation, int party, Func<StatementInForce, bool> isLeftOut)
     {
@@ -38,6 +39,16 @@ internal sealed class PartyValues
 
     /// <summary>The unknowns that some row names; all others are free.</summary>
     public ImmutableHashSet<Unknown> Named { get; }
+
+    /// <summary>Worths with which all these statements hold; they are not contradictory any more.</summary>
+    public Valuation Consistent => consistent ??= Solve(Statements, [], new Work()).Valuation!;
+
+    /// <summary>
+    /// Worths with which the selected statements hold and a gain is not negative; null if there are none. The consistent ones if they will
+    /// do, so that there is little to compute, and always the same.
+    /// </summary>
+    public Valuation? NoWorseOff(BitSet selected, (string Name, Row Row) gain, Work work) =>
+        gain.Row.Form.At(Consistent.Worths).IsNegative ? Solve(selected, [gain], work).Valuation : Consistent;
 
     /// <summary>The rows of all these statements, for the many questions of a search.</summary>
     public ValueTableau Tableau => tableau ??= new ValueTableau(statements.Select(s => (s.Said.Place, (IEnumerable<Row>)s.Plain, (IEnumerable<Chain>)s.Chains)), shared);
