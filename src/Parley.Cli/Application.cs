@@ -51,6 +51,16 @@ internal sealed class Application(Terminal terminal)
             terminal.Error("This is an error of the program, not of the case; please report it with the case file if you may share it.");
             return ExitCode.Refused;
         }
+        catch (OperationCanceledException)
+        {
+            terminal.Error("Interrupted; nothing was complete.");
+            return ExitCode.Incomplete;
+        }
+        catch (ArgumentException e) when (arguments.Any(string.IsNullOrWhiteSpace))
+        {
+            terminal.Error($"error: a name on the command line is empty ({e.ParamName}); name a file");
+            return ExitCode.Faulty;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             terminal.Error($"error: {e.Message}");

@@ -18,6 +18,9 @@ internal sealed class CaseOptions
     private readonly Option<double?> limit = new("--limit") { Description = "How long the work may take, in seconds; what is complete by then is kept.", HelpName = "SECONDS" };
     private readonly Option<string?> viewer = new("--as") { Description = "Compute from what this party, or the public, may see only.", HelpName = "PARTY" };
 
+    /// <summary>The path of the case.</summary>
+    public string Path(ParseResult parsed) => parsed.GetValue(path)!;
+
     /// <summary>Adds the argument and the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -34,7 +37,7 @@ internal sealed class CaseOptions
         string? asParty = parsed.GetValue(viewer);
         if (reading.Case is not { } dispute)
         {
-            if (asParty is not null) throw new FaultException($"{file} has faults; run parley check {file} without --as to see them");
+            if (asParty is not null && File.Exists(file)) throw new FaultException($"{file} has faults; run parley check {file} without --as to see them");
             foreach (Diagnostic d in reading.Errors) terminal.Error(d.ToString());
             throw new FaultException($"{file} has {Words.Count(reading.Errors.Count(), "fault", "faults")} and was not used");
         }
@@ -47,7 +50,7 @@ internal sealed class CaseOptions
                 .Select(id => known.Contains(id) ? id : throw Lookup.Unknown("statement or agreement", id, known)),
         ];
         double? seconds = parsed.GetValue(limit);
-        if (seconds is not null && !(seconds > 0 && seconds < 1e6)) throw new FaultException("--limit takes a number of seconds above 0, such as --limit 5");
+        if (seconds is not null && !(seconds >= 0.0001 && seconds < 1e6)) throw new FaultException("--limit takes a number of seconds from 0.0001, such as --limit 5");
         var options = new AnalysisOptions
         {
             AsOf = Day(parsed.GetValue(asOf)) ?? seen.LastDate,

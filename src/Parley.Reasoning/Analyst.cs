@@ -79,16 +79,16 @@ public static class Analyst
         var finder = new QuestionFinder(day, now.Harvest);
         Completeness completeness = interruption.Guard(finder.Run);
         var ranked = finder.Ranked;
-        var derivable = new Dictionary<int, HashSet<string>>();
+        // What each party that may see less could ask itself; nothing, until that is known.
+        var derivable = ranked.Select(q => q.To).Distinct().Where(SeesLess).ToDictionary(p => p, _ => new HashSet<string>());
         Completeness compared = interruption.Guard(() =>
         {
-            foreach (int party in ranked.Select(q => q.To).Distinct().Where(p => viewer != Viewer.Of(p)))
+            foreach (int party in derivable.Keys.ToList())
             {
                 Case seen = day.Situation.Case.SeenBy(Viewer.Of(party));
-                if (seen.Statements.Length == day.Situation.Case.Statements.Length
-                    && seen.Agreements.Length == day.Situation.Case.Agreements.Length) continue;
                 progress?.Report($"what {seen.Parties[party].Id} could derive");
-                var itself = new DayReasoning(Situation.On(seen, day.Situation.Date), day.Work);
+                if (SituationOf(seen) is not { } situation) continue;
+                var itself = new DayReasoning(situation, day.Work);
                 var harvest = new HarvestFinder(itself);
                 harvest.FindCertain(null);
                 harvest.FindPossible(null);
@@ -97,11 +97,27 @@ public static class Analyst
                 derivable[party] = [.. own.Ranked.Where(q => q.To == party).Select(Asked)];
             }
         });
-        if (!completeness.IsComplete || compared.IsComplete)
-            ranked = [.. ranked.Select(q => q with { Derivable = !derivable.TryGetValue(q.To, out var own) || own.Contains(Asked(q)) })];
-        else
-            ranked = [.. ranked.Select(q => q with { Derivable = viewer == Viewer.Of(q.To) })];
+        ranked = [.. ranked.Select(q => q with { Derivable = !derivable.TryGetValue(q.To, out var own) || own.Contains(Asked(q)) })];
         return new Questions(completeness.IsComplete ? compared : completeness, ranked);
+
+        bool SeesLess(int party)
+        {
+            Case all = day.Situation.Case, seen = all.SeenBy(Viewer.Of(party));
+            return viewer != Viewer.Of(party) && (seen.Statements.Length < all.Statements.Length || seen.Agreements.Length < all.Agreements.Length);
+        }
+
+        Situation? SituationOf(Case seen)
+        {
+            try
+            {
+                return Situation.On(seen, day.Situation.Date);
+            }
+            catch (SituationException)
+            {
+                // To this party the agreements make no sense together: there is nothing that it could derive.
+                return null;
+            }
+        }
 
         static string Asked(Question q) => string.Join(";", q.Ask.Select(a => $"{a.Issue}={a.Option}"));
     }

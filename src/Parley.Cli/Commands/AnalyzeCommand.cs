@@ -17,6 +17,7 @@ internal static class AnalyzeCommand
         shared.AddTo(command);
         command.SetAction(async (parsed, interrupt) =>
         {
+            if (parsed.GetValue(report) is { } target) SafeFile.Require(target, kept: shared.Path(parsed));
             LoadedCase loaded = shared.Load(parsed, terminal);
             Analysis analysis = await loaded.Analyze(terminal, interrupt);
             if (parsed.GetValue(report) is { } file)

@@ -25,10 +25,13 @@ internal static class NewCommand
             string text = NewCase.Template(named, between, open, DateOnly.FromDateTime(terminal.Clock.GetLocalNow().DateTime));
             if (parsed.GetValue(path) is not { } file)
             {
-                terminal.Out.Write(new Text(text));
+                // As it is: wrapped at the width of a terminal it would be another file.
+                await using Stream output = terminal.Bytes();
+                await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), CancellationToken.None);
                 return ExitCode.Done;
             }
             if (File.Exists(file) && !parsed.GetValue(force)) throw new FaultException($"{file} is there already and was left as it is; name another file, or say --force to replace it");
+            SafeFile.Require(file, kept: null);
             await SafeFile.Write(file, text);
             terminal.Error($"Wrote {file}. Fill in what was said, then: parley check {file}");
             return ExitCode.Done;

@@ -39,11 +39,11 @@ internal static class VerifyCommand
                 faults = faults.Insert(0, "of.case-sha256: the result was made from another text of the case");
             Write(new Page(terminal.Out), report, faults);
             bool same = true;
-            if (parsed.GetValue(again))
+            if (parsed.GetValue(again) && faults.IsEmpty)
             {
                 var options = new AnalysisOptions
                 {
-                    AsOf = analysis.Now.Date, Without = analysis.Of.Without, Viewer = viewer, CaseSha256 = analysis.Of.CaseSha256, By = analysis.Of.By,
+                    AsOf = analysis.Now.Date, Without = analysis.Of.Without, Viewer = viewer, CaseSha256 = analysis.Of.CaseSha256, By = Application.NameAndVersion,
                     Limit = analysis.Of.LimitSeconds is { } s ? TimeSpan.FromSeconds((double)s) : null,
                 };
                 Analysis fresh = await terminal.Work("Analysing again", p => Analyst.Analyze(dispute, options, p, interrupt));
@@ -59,7 +59,7 @@ internal static class VerifyCommand
 
     private static void Write(Page page, VerificationReport report, ImmutableArray<string> faults)
     {
-        page.Line(faults.IsEmpty ? "Accepted: everything below was checked and holds." : "Refused: something does not hold.", 0);
+        page.Line(faults.IsEmpty ? "Accepted: everything under “Checked” was checked and holds." : "Refused: something does not hold.", 0);
         foreach (string fault in faults) page.Item("!", fault);
         page.Heading("Checked");
         foreach (string line in report.Checked) page.Item("-", line);

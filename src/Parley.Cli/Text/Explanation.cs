@@ -83,6 +83,7 @@ internal sealed class Explanation(Page page, Quotes quotes, Analysis analysis)
     private void Question(Question question)
     {
         page.Line($"If {quotes.Words.Party(question.To)} would sign {quotes.Words.Settled(question.Ask)}, it would accept {quotes.Package(question.Judgement.Package, Now.Agreed)}; a no would exclude {Words.Count(question.NoExcludes, "package", "packages")} of those considered.", 0);
+        if (!question.Derivable) page.Line(QuestionsText.TakeCare(quotes.Words.Party(question.To)));
         Judged(question.Judgement);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class HarvestText(Page page, Quotes quotes)
         Words words = quotes.Words;
         page.Heading("3. What can be signed now?");
         Harvest harvest = now.Harvest;
-        if (harvest.Certain.IsEmpty) page.Line("Nothing is certain: of nothing new did everyone whose consent it takes say enough to show that they would sign it.");
+        if (harvest.Certain.IsEmpty && !harvest.Completeness.IsComplete) page.Line("No package was shown to be certain before the work was cut short.");
+        else if (harvest.Certain.IsEmpty) page.Line("Nothing is certain: of nothing new did everyone whose consent it takes say enough to show that they would sign it.");
         page.Capped(harvest.Certain, Most, (certain, number) =>
         {
             page.Item($"{number}.", $"Certain: {quotes.Package(certain.Package, now.Agreed)}.");
@@ -31,7 +32,7 @@ internal sealed class HarvestText(Page page, Quotes quotes)
             page.Item("o", quotes.Package(possible.Judgement.Package, now.Agreed) + ".");
             var undecided = possible.Judgement.Parties.Where(p => p.Verdict == Verdict.Undecided).Select(p => p.Party).ToList();
             page.Line($"What was said does not decide whether {words.Parties(undecided)} would sign.", 4);
-            if (!possible.Unspoken.IsEmpty) page.Line($"Nobody has spoken of {words.Issues(possible.Unspoken)}; silence is not consent.", 4);
+            if (!possible.Unspoken.IsEmpty) page.Line($"Nothing that counts here was said of {words.Issues(possible.Unspoken)}; silence is not consent.", 4);
         });
         page.Incomplete(harvest.Completeness);
     }
@@ -52,7 +53,7 @@ internal sealed class KeysText(Page page, Quotes quotes)
             return;
         }
         if (now.Keys.Sets.IsEmpty) page.Line(now.Keys.Completeness.IsComplete ? "Nothing that a party could give: norms and rules block alone." : "Not known.");
-        else page.Line("Any one of these, in the order of how little it asks; who ought to move is not for this analysis to say:");
+        else page.Line("Any one of these, those with the fewest statements and red lines first; who ought to move is not for this analysis to say:");
         page.Capped(now.Keys.Sets, Most, (key, number) =>
         {
             page.Item($"{number}.", $"{quotes.Words.PartiesById(key.Parties)}:");
@@ -89,13 +90,18 @@ internal sealed class QuestionsText(Page page, Quotes quotes)
         {
             page.Item($"{number}.", Ask(question));
             string gain = question.IsFull ? "a full settlement would be certain" : $"{quotes.Words.Issues(question.Gain)} could be signed";
-            string needs = question.YesesNeeded == 1 ? "With this yes alone" : $"With this yes and {quotes.Words.Parties(question.Judgement.Parties.Where(p => p.Verdict == Verdict.Undecided && p.Party != question.To).Select(p => p.Party))}’s";
+            var others = question.Judgement.Parties.Where(p => p.Verdict == Verdict.Undecided && p.Party != question.To).Select(p => p.Party);
+            string needs = question.YesesNeeded == 1 ? "With this yes alone" : $"With this yes, and one from {quotes.Words.Parties(others)}";
             page.Line($"{needs}, {gain}.", 5);
             if (!question.Derivable)
-                page.Line($"Take care: {quotes.Words.Party(question.To)} could not derive this question from what it may see; asking it may tell what another said in confidence.", 5);
+                page.Line(TakeCare(quotes.Words.Party(question.To)), 5);
         });
         page.Incomplete(questions.Completeness);
     }
+
+    /// <summary>What to say of a question that its addressee could not derive.</summary>
+    public static string TakeCare(string party) =>
+        $"Take care: {party} could not derive this question from what it may see; asking it may tell what another said in confidence.";
 
     private string Ask(Question question)
     {

@@ -59,7 +59,7 @@ internal sealed class NotesText(Page page, Quotes quotes)
         Findings now = analysis.Now;
         page.Heading("To keep in mind");
         foreach (Contradiction c in now.Contradictions)
-            page.Item("-", $"{quotes.Words.Party(c.Party)} contradicts itself: {Words.And(c.Statements)} cannot all be true of it. They were left out for it.");
+            page.Item("-", $"{quotes.Words.Party(c.Party)} said {Words.And(c.Statements)}, which cannot all be true of it. They were left out for it.");
         Note(now.Spent, "no longer bind, since their speakers signed otherwise");
         Note(now.Overridden, "were overridden by agreements that their speakers did not sign");
         Note(now.Breaches, "of a norm are broken by what holds now");
@@ -73,7 +73,8 @@ internal sealed class NotesText(Page page, Quotes quotes)
                 page.Item("-", $"{agreement.Id}: {quotes.Words.Party(attested.By)} attested {attested.As} on {Words.Date(attested.Date)}.");
         page.Capped(analysis.Conflicts, 8, (conflict, _) =>
             page.Item("-", $"Claims {Words.And(conflict.Claims)} on “{conflict.About}”: {conflict.Why}"));
-        page.Item("-", "Assumed: what is welcome by itself is welcome together; a party is indifferent to what is none of its business until it speaks of it; who is no worse off signs, and what is signed is done. Every answer above was verified.");
+        page.Item("-", "Assumed: what is welcome by itself is welcome together; a party is indifferent to what is none of its business until it speaks of it; who is no worse off signs, and what is signed is done.");
+        page.Item("-", "What is stated above was checked as far as a result can be; parley verify lists what was checked and what cannot be.");
     }
 
     private void Note(ImmutableArray<string> ids, string what)

@@ -28,6 +28,7 @@ internal sealed partial class CaseReader
             var delegates = Delegates(f);
             string? note = f.Text("note");
             if (id is null || !taken.Take(id, f["id"]!, "a party")) continue;
+            if (id == "mediator") problems.Error(f["id"]!, "'mediator' cannot be the id of a party, as results made for the mediator carry it; choose another id, and give it the role mediator");
             if (id == "public") problems.Error(f["id"]!, "'public' cannot be the id of a party, as --as public means what everybody may see; choose another id");
             partyAt[id] = parties.Count;
             places.Add(Places.Of(Places.Party, id), f.At);

@@ -139,7 +139,21 @@ internal sealed partial class CaseReader(Problems problems)
     /// <summary>Faults that show on some day only: agreements that cannot stand together.</summary>
     private void CheckSituations(Case dispute)
     {
-        Case agreed = dispute with { Statements = [], Claims = [] };
+        CheckSituations(dispute with { Statements = [], Claims = [] }, "");
+        if (problems.HasErrors || dispute.Agreements.All(a => a.Audience == Audience.Public)) return;
+        // A viewer who may not see what ends or completes an agreement must still see agreements that can stand together.
+        for (int p = -1; p < dispute.Parties.Length; p++)
+        {
+            Viewer viewer = p < 0 ? Viewer.Public : Viewer.Of(p);
+            CheckSituations(
+                dispute.SeenBy(viewer) with { Statements = [], Claims = [] },
+                $", as {viewer.NameIn(dispute)} sees it; give the agreement that ends or completes it an audience that {viewer.NameIn(dispute)} belongs to");
+            if (problems.HasErrors) return;
+        }
+    }
+
+    private void CheckSituations(Case agreed, string seen)
+    {
         var told = new HashSet<string>();
         foreach (DateOnly day in Situation.Days(agreed, DateOnly.MaxValue))
         {
@@ -153,7 +167,7 @@ internal sealed partial class CaseReader(Problems problems)
                 {
                     if (!told.Add(string.Join(' ', fault.Agreements) + (fault.Agreements.Length > 1 ? "" : fault.Message))) continue;
                     var (line, column) = places[Places.Of(Places.Agreement, fault.Agreements.LastOrDefault() ?? "")];
-                    problems.Error(line, column, fault.Message + (fault.Message.Contains("breaks rule", StringComparison.Ordinal) ? "; mend the agreement, end it, or mend the rule" : ""));
+                    problems.Error(line, column, fault.Message + (fault.Message.Contains("breaks rule", StringComparison.Ordinal) ? "; mend the agreement, end it, or mend the rule" : "") + seen);
                 }
             }
         }

@@ -7,13 +7,8 @@ internal static class CaseWarnings
 {
     /// <summary>The warnings, each with the place that it concerns.</summary>
     internal static IEnumerable<(string Place, string Message)> Of(Case dispute) =>
-        Parties(dispute).Concat(Mentions.Missing(dispute)).Concat(dispute.Statements.SelectMany(s => OfStatement(s, dispute)))
+        Mentions.Missing(dispute).Concat(dispute.Statements.SelectMany(s => OfStatement(s, dispute)))
             .Concat(AgainstOwnWord.Of(dispute)).Concat(dispute.Agreements.SelectMany(a => OfAgreement(a, dispute)));
-
-    private static IEnumerable<(string, string)> Parties(Case dispute) =>
-        from p in dispute.Parties
-        where p.Id == "mediator"
-        select (Places.Of(Places.Party, p.Id), "a party with the id 'mediator': --as mediator means the mediator who sees everything; choose another id if this party should not");
 
     private static IEnumerable<(string, string)> OfStatement(Statement s, Case dispute)
     {

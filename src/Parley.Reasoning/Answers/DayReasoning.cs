@@ -99,7 +99,7 @@ internal sealed class DayReasoning
             return new PartyJudgement(party, Verdict.Refuses) { Certificate = weights[..^1] };
         return new PartyJudgement(party, Verdict.Undecided)
         {
-            For = values.NoWorseOff(values.Statements, Gains(party, package), Work),
+            For = values.Solve(values.Statements, [Gains(party, package)], Work).Valuation,
             Against = values.Solve(values.Statements, [Loses(party, package)], Work).Valuation,
         };
     }

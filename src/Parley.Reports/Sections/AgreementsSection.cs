@@ -10,7 +10,7 @@ internal static class AgreementsSection
         var html = report.Html;
         if (report.Case.Agreements.IsEmpty)
         {
-            report.P("Nothing is agreed.");
+            report.P(report.Analysis.Of.As == "mediator" ? "Nothing is agreed." : "No agreement is among what this viewer may see.");
             return;
         }
         html.In("ul", () =>

@@ -44,7 +44,8 @@ internal static class AnswersSection
     private static void Blocks(Report report)
     {
         var sets = report.Now.BlockingSets.Sets;
-        if (report.Now.Settlement.Status != Status.Blocked) report.P("Nothing that was said blocks a full settlement.");
+        if (report.Now.Settlement.Status == Status.Unknown) report.P("What blocks a full settlement, if anything does, is not known.");
+        else if (report.Now.Settlement.Status != Status.Blocked) report.P("Nothing that was said blocks a full settlement.");
         else if (sets.IsEmpty) report.P("What blocks it is not known.");
         else
         {
@@ -66,7 +67,7 @@ internal static class AnswersSection
     {
         var harvest = report.Now.Harvest;
         if (report.Now.Settlement.Status == Status.Agreed && harvest.Certain.IsEmpty) report.P("What is agreed is a full settlement; nothing more is certain.");
-        else if (harvest.Certain.IsEmpty) report.P("Nothing new is certain from what was said.");
+        else if (harvest.Certain.IsEmpty) report.P(HarvestSection.NothingCertain(harvest));
         foreach (CertainHarvest h in harvest.Certain.Take(3))
         {
             report.P("● Certain: " + report.Words.Settled(HarvestSection.New(report, h.Package)) + ".");
@@ -84,7 +85,8 @@ internal static class AnswersSection
     private static void Unlocks(Report report)
     {
         var keys = report.Now.Keys.Sets;
-        if (report.Now.Settlement.Status != Status.Blocked) report.P("Nothing is locked.");
+        if (report.Now.Settlement.Status == Status.Unknown) report.P("Whether anything is locked is not known.");
+        else if (report.Now.Settlement.Status != Status.Blocked) report.P("Nothing is locked.");
         else if (keys.IsEmpty) report.P(report.Now.BlockingSets.Sets.Any(s => s.Statements.IsEmpty) ? "Norms and rules block alone: there is no statement that anybody could relax." : "No key is known.");
         else
         {

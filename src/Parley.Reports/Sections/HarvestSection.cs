@@ -9,11 +9,16 @@ internal static class HarvestSection
     public static IEnumerable<Settled> New(Report report, Package package) =>
         report.Situation.New(package).Select(i => new Settled(i, package[i]));
 
+    /// <summary>What to say where no certain package is listed.</summary>
+    public static string NothingCertain(Harvest harvest) => harvest.Completeness.IsComplete
+        ? "Nothing new is certain from what was said."
+        : "No package was shown to be certain before the work was cut short.";
+
     public static void Write(Report report) => report.Section("signed", "What can be signed now", () =>
     {
         var harvest = report.Now.Harvest;
         report.Completeness(harvest.Completeness);
-        if (harvest.Certain.IsEmpty) report.P("Nothing new is certain from what was said.");
+        if (harvest.Certain.IsEmpty) report.P(NothingCertain(harvest));
         report.Capped(harvest.Certain, (h, n) => Certain(report, h, n), "certain packages");
         if (!harvest.Possible.IsEmpty)
             report.P("What follows is not excluded: nobody is known to refuse it, and what was said does not decide it. Silence is not consent.");
@@ -41,7 +46,7 @@ internal static class HarvestSection
     {
         report.Html.El("h3", $"○ Not excluded {number}: {report.Words.Issues(report.Situation.New(h.Judgement.Package))}");
         PackageView.Write(report, h.Judgement.Package);
-        if (!h.Unspoken.IsEmpty) report.P($"Nobody has spoken of {report.Words.Issues(h.Unspoken)}: silence is not consent.", "warn");
+        if (!h.Unspoken.IsEmpty) report.P($"Nothing that counts here was said of {report.Words.Issues(h.Unspoken)}: silence is not consent.", "warn");
         JudgementView.Write(report, h.Judgement);
     }
 }

@@ -9,10 +9,18 @@ internal static class KeysSection
     public static void Write(Report report) => report.Section("unlocks", "What would unlock it", () =>
     {
         report.Completeness(report.Now.Keys.Completeness);
-        if (report.Now.Keys.Sets.IsEmpty) report.P(report.Now.Settlement.Status == Status.Blocked ? "No key is known: no statement that anybody could relax opens a full settlement." : "Nothing is locked.");
+        if (report.Now.Keys.Sets.IsEmpty) report.P(Nothing(report.Now));
         else report.P("Each of these describes what would have to move for a full settlement not to be excluded. It does not say who ought to move. Norms are never among them.");
         report.Capped(report.Now.Keys.Sets, (key, n) => One(report, key, n), "keys");
     });
+
+    private static string Nothing(Findings now) => now.Settlement.Status switch
+    {
+        Status.Unknown => "Whether anything is locked is not known.",
+        Status.Blocked when now.Keys.Completeness.IsComplete => "There is no key: no statement that anybody could relax opens a full settlement.",
+        Status.Blocked => "No key was found before the work was cut short.",
+        _ => "Nothing is locked.",
+    };
 
     /// <summary>One line for a key.</summary>
     public static void Line(Report report, Key key)

@@ -25,7 +25,7 @@ public sealed class CommandLineTests
     [InlineData("analyze two-villages --as-of 5.3.2025", "--as-of takes a day such as 2026-02-04")]
     [InlineData("analyze two-villages --without s9", "there is no statement or agreement “s9”")]
     [InlineData("analyze two-villages --as uper", "did you mean upper?")]
-    [InlineData("analyze two-villages --limit 0", "--limit takes a number of seconds above 0")]
+    [InlineData("analyze two-villages --limit 0", "--limit takes a number of seconds from 0.0001")]
     [InlineData("analyze no-such-file.yaml", "there is no such file")]
     [InlineData("weigh two-villages gaug=installed", "did you mean gauge?")]
     [InlineData("weigh two-villages gauge=instaled", "did you mean installed?")]
@@ -123,6 +123,90 @@ public sealed class CommandLineTests
         CommandLine limited = await CommandLine.Run("analyze water --limit 0.001");
         Assert.Equal(3, limited.Exit);
         Assert.Contains("Incomplete: time limit of 0.001 s.", limited.Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>What was inferred from a deed in caucus is as confidential as the deed; notes are the mediator's.</summary>
+    [Fact]
+    public async Task What_rests_on_a_hidden_deed_and_notes_are_not_shown()
+    {
+        using var folder = new TemporaryFolder();
+        string file = await Write(folder, """
+              - { id: s1, by: a, date: 2025-01-01, source: m, note: kept-for-the-mediator, welcomes: { x: small } }
+              - { id: from-deed, by: b, date: 2025-01-02, inferred: a1, accepts: { x: small } }
+            agreements:
+              - { id: a1, by: [a, b], date: 2025-01-02, source: m, audience: caucus, settles: { x: small } }
+            """);
+        string report = Path.Combine(folder.Path, "r.html");
+        foreach (string how in new[] { "", " --json", " --report " + report })
+        {
+            CommandLine run = await CommandLine.Run($"analyze {file} --as public{how}");
+            Assert.Equal(0, run.Exit);
+            string shown = run.Out + run.Json + run.Errors + (how.Contains("report", StringComparison.Ordinal) ? await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken) : "");
+            Assert.DoesNotContain("from-deed", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("kept-for-the-mediator", shown, StringComparison.Ordinal);
+        }
+        await CommandLine.Run($"analyze {file} --report {report}");
+        Assert.Contains("kept-for-the-mediator", await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    /// <summary>What ends an agreement must be seen by those who see what follows it, or their picture contradicts itself.</summary>
+    [Fact]
+    public async Task Agreements_must_make_sense_to_every_viewer()
+    {
+        using var folder = new TemporaryFolder();
+        string file = await Write(folder, """
+              - { id: s1, by: a, date: 2025-01-01, source: m, welcomes: { x: small } }
+            agreements:
+              - { id: a1, by: [a, b], date: 2025-01-02, source: m, settles: { x: small } }
+              - { id: a2, by: [a, b], date: 2025-01-03, source: m, audience: caucus, ends: a1, settles: { x: large } }
+              - { id: a3, by: [a, b], date: 2025-01-04, source: m, ends: a2, settles: { x: huge } }
+            """);
+        CommandLine run = await CommandLine.Run($"check {file}");
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("as public sees it", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_never_replaces_the_case_and_a_new_case_is_printed_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        string file = await Write(folder, "  - { id: s1, by: a, date: 2025-01-01, source: m, welcomes: { x: small } }\n");
+        string before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        CommandLine run = await CommandLine.Run($"analyze {file} --report {file}");
+        Assert.Equal((2, before), (run.Exit, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)));
+        Assert.Contains("is the case itself", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, (await CommandLine.Run($"analyze {file} --report {folder.Path}/none/r.html")).Exit);
+
+        CommandLine made = await CommandLine.Run("new --title A --parties Upper,Lower --issues Water");
+        await File.WriteAllBytesAsync(file, made.Bytes, TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await CommandLine.Run($"check {file}")).Exit);
+    }
+
+    [Fact]
+    public async Task Interrupted_weighing_and_empty_names_end_without_a_trace()
+    {
+        CommandLine weighed = await CommandLine.Run("weigh two-villages gauge=installed", new CancellationToken(true));
+        Assert.True(weighed.Exit is 3 or 0, weighed.Errors);
+        using var folder = new TemporaryFolder();
+        string file = await Write(folder, "  - { id: s1, by: mediator, date: 2025-01-01, source: m, welcomes: { x: small } }\n", third: "mediator");
+        Assert.Contains("cannot be the id of a party", (await CommandLine.Run($"check {file}")).Errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Write(TemporaryFolder folder, string statements, string third = "c")
+    {
+        string file = Path.Combine(folder.Path, "case.yaml");
+        await File.WriteAllTextAsync(file, $"""
+            parley: 1
+            case: small
+            title: Small
+            sources: [ { "{ id: m, title: Minutes }" } ]
+            parties: [ { "{ id: a, name: A }" }, { "{ id: b, name: B }" }, { "{ id: " + third + ", name: C, role: observer }" } ]
+            issues:
+              - { "{ id: x, title: X, options: { none: none, small: small, large: large, huge: huge }, status-quo: none, core: true, between: [a, b] }" }
+            statements:
+
+            """ + statements.Replace("\n            ", "\n", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        return file;
     }
 
     [Fact]
