@@ -17,6 +17,6 @@ internal sealed record Eyes(string Short, string Long)
             return new("For the public", "It is computed from what is public only.");
         int party = analysis.Case.PartyIndex(viewer);
         string name = party < 0 ? viewer : analysis.Case.Parties[party].Name;
-        return new($"For the eyes of {name} only", $"It is computed from what {name} may see only; nothing that others said in confidence enters it.");
+        return new($"For the eyes of {name} only", $"It is computed from what {name} may see only: what others said in confidence is left out. Issues, options and rules are those on file.");
     }
 }

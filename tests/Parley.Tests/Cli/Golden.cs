@@ -12,6 +12,7 @@ internal static class Golden
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);
+            Assert.Skip($"{name} was written anew: read the difference.");
         }
         Assert.Equal(File.ReadAllText(path), actual);
     }

@@ -5,7 +5,7 @@ namespace Parley.Tests.Formats;
 
 public class HostileInputTests
 {
-    private static readonly Dictionary<string, byte[]> Files = HostileFiles.All().GroupBy(f => f.Name).ToDictionary(f => f.Key, f => f.First().Bytes);
+    private static readonly Dictionary<string, byte[]> Files = HostileFiles.All().Select((f, k) => (Name: $"{k}: {f.Name}", f.Bytes)).ToDictionary(f => f.Name, f => f.Bytes);
 
     [Fact]
     public void The_case_that_they_are_made_from_is_whole() =>

@@ -12,8 +12,9 @@ namespace Parley.Tests.Oracle;
 public sealed class RandomCaseTests(ITestOutputHelper output)
 {
     /// <summary>How many random cases are tried: the environment variable PARLEY_CASES, or 100.</summary>
-    internal static int Count => int.TryParse(
-        Environment.GetEnvironmentVariable("PARLEY_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 100;
+    internal static int Count { get; } = Environment.GetEnvironmentVariable("PARLEY_CASES") is not { } text ? 100
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= 20 ? n
+        : throw new ArgumentException($"PARLEY_CASES is a number from 20, not “{text}”");
 
     [Fact]
     public void Every_status_and_every_verb_gets_its_share()

@@ -114,7 +114,7 @@ internal sealed partial class RandomCases
         for (int k = Pick([0, 0, 0, 1, 1, 2]); k > 0; k--)
             dispute = dispute with
             {
-                Rules = dispute.Rules.Add(new Rule($"rule-{k}", words.Terms(Chance(10) ? 1 : 2), Chance(50) ? [] : words.Terms(1))),
+                Rules = dispute.Rules.Add(new Rule($"rule-{k}", words.Terms(Chance(10) ? 1 : 2), Chance(50) ? [] : words.Terms(Chance(30) ? 2 : 1))),
             };
     }
 

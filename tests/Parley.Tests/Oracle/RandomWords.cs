@@ -74,7 +74,9 @@ internal sealed class RandomWords(Random random)
     private Verb.Links Link()
     {
         ImmutableArray<Term> both = [.. Terms(2).OrderBy(_ => random.Next())];
-        return new Verb.Links([both[0]], [both[1]]);
+        if (issues.Length < 3 || random.Next(4) > 0) return new Verb.Links([both[0]], [both[1]]);
+        ImmutableArray<Term> three = [.. Terms(3).OrderBy(_ => random.Next())];
+        return random.Next(2) == 0 ? new Verb.Links(three[..2], three[2..]) : new Verb.Links(three[..1], three[1..]);
     }
 
     private ImmutableArray<ImmutableArray<ImmutableArray<Term>>> Chains()

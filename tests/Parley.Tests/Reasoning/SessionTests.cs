@@ -12,7 +12,7 @@ public sealed class SessionTests
 
     public static TheoryData<string> Cases => [.. Names];
 
-    /// <summary>Every statement is switched off in turn; each answer is that of an analysis from nothing, whatever was asked before.</summary>
+    /// <summary>Every fourth statement is switched off in turn; each answer is that of an analysis from nothing, whatever was asked before.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
     public void What_if_answers_as_an_analysis_without_it_does(string name)
