@@ -15,7 +15,7 @@ internal sealed class CaseOptions
     private readonly Argument<string> path = new("CASE") { Description = "The case file." };
     private readonly Option<string?> asOf = new("--as-of") { Description = "The day to look at, such as 2026-02-04; by default the last on which anything happened.", HelpName = "DATE" };
     private readonly Option<string?> without = new("--without") { Description = "Statements and agreements to take as never made, such as s1,a2.", HelpName = "IDS" };
-    private readonly Option<double?> limit = new("--limit") { Description = "How long the work may take, in seconds; what is complete by then is kept.", HelpName = "SECONDS" };
+    private readonly Option<double?> limit = new("--limit") { CustomParser = Seconds, Description = "How long the work may take, in seconds; what is complete by then is kept.", HelpName = "SECONDS" };
     private readonly Option<string?> viewer = new("--as") { Description = "Compute from what this party, or the public, may see only.", HelpName = "PARTY" };
 
     /// <summary>The path of the case.</summary>
@@ -65,11 +65,22 @@ internal sealed class CaseOptions
         return new LoadedCase(dispute, seen.Without(leftOut), options);
     }
 
+    private static double? Seconds(System.CommandLine.Parsing.ArgumentResult given)
+    {
+        string text = given.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)) return seconds;
+        given.AddError($"--limit takes a number of seconds, such as --limit 5, not “{text}”");
+        return null;
+    }
+
     private static Viewer Eyes(Case dispute, string? name)
     {
         if (name is null || (name == "mediator" && dispute.PartyIndex(name) < 0)) return Viewer.Mediator;
-        if (dispute.PartyIndex(name) is >= 0 and var party) return Viewer.Of(party);
-        return name == "public" ? Viewer.Public : throw Lookup.Unknown("party", name, dispute.Parties.Select(p => p.Id).Append("public"));
+        if (dispute.PartyIndex(name) is >= 0 and var party)
+        {
+            return dispute.Parties[party].IsNorm ? throw new FaultException($"{name} is a norm, and nobody looks with its eyes; name a party, or public") : Viewer.Of(party);
+        }
+        return name == "public" ? Viewer.Public : throw Lookup.Unknown("party", name, dispute.Parties.Where(p => !p.IsNorm).Select(p => p.Id).Append("public"));
     }
 
     private static DateOnly? Day(string? text)

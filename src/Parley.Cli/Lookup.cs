@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Core;
 using Parley.Formats;
 
@@ -20,11 +21,19 @@ internal static class Lookup
             int issue = dispute.IssueIndex(sides[0]);
             if (issue < 0) throw Unknown("issue", sides[0], dispute.Issues.Select(i => i.Id));
             if (!named.Add(issue)) throw new FaultException($"{sides[0]} is chosen twice; choose one option for it");
-            int option = dispute.Issues[issue].OptionIndex(sides[1]);
+            int option = Option(dispute.Issues[issue], sides[1]);
             if (option < 0) throw Unknown($"option of {sides[0]}", sides[1], dispute.Issues[issue].Options.Select(o => o.Id));
             package = package.With(issue, option);
         }
         return package;
+    }
+
+    /// <summary>The option with this id, or of this number where the issue is one of numbers; -1 if there is none.</summary>
+    private static int Option(Issue issue, string word)
+    {
+        if (issue.OptionIndex(word) is >= 0 and var named) return named;
+        return issue.Number is not null && decimal.TryParse(word, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number)
+            ? issue.Options.ToList().FindIndex(o => o.Number == number) : -1;
     }
 
     /// <summary>What to say of a name that nothing has.</summary>

@@ -25,7 +25,9 @@ internal sealed class SettlementText(Page page, Quotes quotes)
                 page.Line($"It is not excluded: nothing that was said rules out every full settlement ({core}), and nothing shows that everyone would sign one. One that nobody refuses: {quotes.Package(settlement.Package!, now.Agreed)}.");
                 break;
             case Status.Blocked:
-                page.Line($"Not while everything said stands: no full settlement ({core}) is possible.");
+                page.Line(now.BlockingSets.Sets.Any(s => s.Statements.IsEmpty)
+                    ? $"Not while the norms and rules stand: no full settlement ({core}) is possible, whatever the parties say."
+                    : $"Not while everything said stands: no full settlement ({core}) is possible.");
                 break;
             default:
                 page.Line("Not known.");

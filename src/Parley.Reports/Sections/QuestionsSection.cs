@@ -23,7 +23,7 @@ internal static class QuestionsSection
             var rest = q.Ask.Except(q.Welcomed).ToList();
             report.Html.Text($"does {report.Words.Settled(q.Welcomed)} outweigh {report.Words.Settled(rest)}?");
         }
-        if (!q.Derivable) report.Html.El("span", " △ Tells what another said in confidence.", ("class", "warn"));
+        if (!q.Derivable) report.Html.El("span", " △ May tell what another said in confidence.", ("class", "warn"));
     }
 
     private static void One(Report report, Question q, int number)

@@ -13,6 +13,7 @@ public sealed class CommandLineTests
     [InlineData("check two-villages --read-back", "two-villages-read-back.txt")]
     [InlineData("explain two-villages block 1", "two-villages-block.txt")]
     [InlineData("weigh two-villages gauge=installed fee=500 --as-of 2025-03-05", "two-villages-weighed.txt")]
+    [InlineData("weigh two-villages gauge=installed fee=500.0 --as-of 2025-03-05", "two-villages-weighed.txt")]
     public async Task Texts_read_as_the_golden_ones_do(string arguments, string golden)
     {
         CommandLine run = await CommandLine.Run(arguments);
@@ -26,6 +27,9 @@ public sealed class CommandLineTests
     [InlineData("analyze two-villages --without s9", "there is no statement or agreement “s9”")]
     [InlineData("analyze two-villages --as uper", "did you mean upper?")]
     [InlineData("analyze two-villages --limit 0", "--limit takes a number of seconds from 0.0001")]
+    [InlineData("analyze two-villages --limit soon", "--limit takes a number of seconds, such as --limit 5")]
+    [InlineData("analyze two-villages --as water-law", "water-law is a norm")]
+    [InlineData("analyze no-such-file.yaml --as lower", "there is no such file")]
     [InlineData("analyze no-such-file.yaml", "there is no such file")]
     [InlineData("weigh two-villages gaug=installed", "did you mean gauge?")]
     [InlineData("weigh two-villages gauge=instaled", "did you mean installed?")]
