@@ -63,6 +63,20 @@ public sealed class BitSet : IEquatable<BitSet>
         return false;
     }
 
+    /// <summary>The member that the two share, if it is only one; else -1.</summary>
+    public int OnlyCommonMember(BitSet other)
+    {
+        int found = -1;
+        for (int w = Math.Min(words.Length, other.words.Length) - 1; w >= 0; w--)
+        {
+            ulong common = words[w] & other.words[w];
+            if (common == 0) continue;
+            if (found >= 0 || (common & (common - 1)) != 0) return -1;
+            found = (w << 6) + BitOperations.TrailingZeroCount(common);
+        }
+        return found;
+    }
+
     /// <summary>Members of either.</summary>
     public static BitSet operator |(BitSet a, BitSet b)
     {

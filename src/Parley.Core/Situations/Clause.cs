@@ -11,7 +11,12 @@ public sealed record Clause(
     StatementInForce Said, ImmutableArray<int> Issues, ImmutableArray<ImmutableArray<Term>> Excludes, ClauseState State)
 {
     /// <summary>Whether the package breaks the clause.</summary>
-    public bool IsBrokenBy(Package package) => Excludes.Any(c => Combination.Holds(c, package));
+    public bool IsBrokenBy(Package package)
+    {
+        foreach (var combination in Excludes)
+            if (Combination.Holds(combination, package)) return true;
+        return false;
+    }
 
     /// <summary>The clauses of a statement, before it is known which bind.</summary>
     internal static IEnumerable<(ImmutableArray<int> Issues, ImmutableArray<ImmutableArray<Term>> Excludes)> Of(

@@ -25,7 +25,12 @@ public static class Combination
     }
 
     /// <summary>Whether the package picks the combination.</summary>
-    public static bool Holds(ImmutableArray<Term> combination, Package package) => combination.All(package.Satisfies);
+    public static bool Holds(ImmutableArray<Term> combination, Package package)
+    {
+        foreach (Term term in combination)
+            if (!package.Satisfies(term)) return false;
+        return true;
+    }
 
     /// <summary>The combinations that a rule excludes.</summary>
     public static ImmutableArray<ImmutableArray<Term>> ExcludedBy(Rule rule, Case dispute) =>

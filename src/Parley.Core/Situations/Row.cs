@@ -32,14 +32,31 @@ public sealed class LinearForm : IEquatable<LinearForm>
     public LinearForm(IEnumerable<KeyValuePair<Unknown, int>> coefficients) =>
         Coefficients = [.. coefficients.Where(c => c.Value != 0).OrderBy(c => c.Key)];
 
+    private LinearForm(ImmutableArray<KeyValuePair<Unknown, int>> ordered) => Coefficients = ordered;
+
     /// <summary>What one option of an issue is worth more than another; the status quo's worth is 0.</summary>
     public static LinearForm Difference(int issue, int option, int than, int statusQuo)
     {
-        var coefficients = new List<KeyValuePair<Unknown, int>>();
-        if (option == than) return new LinearForm(coefficients);
+        var coefficients = ImmutableArray.CreateBuilder<KeyValuePair<Unknown, int>>();
+        AddDifference(coefficients, issue, option, than, statusQuo);
+        return new LinearForm(coefficients.DrainToImmutable());
+    }
+
+    /// <summary>What one package is worth more than another on the issues that count.</summary>
+    internal static LinearForm Difference(Package package, Package than, Case dispute, Func<int, bool> counts)
+    {
+        var coefficients = ImmutableArray.CreateBuilder<KeyValuePair<Unknown, int>>();
+        for (int i = 0; i < package.Length; i++)
+            if (package[i] != than[i] && counts(i)) AddDifference(coefficients, i, package[i], than[i], dispute.Issues[i].StatusQuo);
+        return new LinearForm(coefficients.DrainToImmutable());
+    }
+
+    private static void AddDifference(ImmutableArray<KeyValuePair<Unknown, int>>.Builder coefficients, int issue, int option, int than, int statusQuo)
+    {
+        if (option == than) return;
+        if (than != statusQuo && than < option) coefficients.Add(KeyValuePair.Create(new Unknown(issue, than), -1));
         if (option != statusQuo) coefficients.Add(KeyValuePair.Create(new Unknown(issue, option), 1));
-        if (than != statusQuo) coefficients.Add(KeyValuePair.Create(new Unknown(issue, than), -1));
-        return new LinearForm(coefficients);
+        if (than != statusQuo && than > option) coefficients.Add(KeyValuePair.Create(new Unknown(issue, than), -1));
     }
 
     /// <summary>The coefficients, by unknown.</summary>

@@ -11,6 +11,10 @@ public sealed class Situation
     private readonly bool[] agreedIssues;
     private readonly OptionSet[,] consentOptions;
     private readonly bool[,] unknowns;
+    private readonly ImmutableArray<ImmutableArray<Clause>> binding;
+    private readonly ImmutableArray<Clause> norms;
+    private readonly ILookup<int, Clause> byStatement;
+    private readonly ImmutableArray<(Rule Rule, ImmutableArray<ImmutableArray<Term>> Excludes)> rules;
 
     private Situation(Case dispute, DateOnly date)
     {
@@ -31,7 +35,11 @@ public sealed class Situation
         for (int p = 0; p < dispute.Parties.Length; p++)
             for (int i = 0; i < dispute.Issues.Length; i++)
                 (consentOptions[p, i], unknowns[p, i]) = (OptionsThatTakeConsent(p, i), IsConcerned(p, i));
-        Clauses = [.. Statements.SelectMany(ClausesOf)];
+        Clauses = [.. Statements.SelectMany(ReadClauses)];
+        binding = [.. Enumerable.Range(0, dispute.Parties.Length).Select(p => Clauses.Where(c => c.State == ClauseState.Binding && c.Said.Speakers.Contains(p)).ToImmutableArray())];
+        byStatement = Clauses.ToLookup(c => c.Said.Place);
+        norms = [.. Clauses.Where(c => IsNorm(c.Said))];
+        rules = [.. dispute.Rules.Select(r => (r, Combination.ExcludedBy(r, dispute)))];
         Spent = Reported((issues, speaker) => SignedAllOn(issues, speaker));
         Overridden = Reported((issues, speaker) => !SignedAllOn(issues, speaker));
         Breaches = Ids(Clauses.Where(c => c.State == ClauseState.Breached).Select(c => c.Said.Id));
@@ -106,7 +114,7 @@ public sealed class Situation
 
     /// <summary>The rules that the package breaks.</summary>
     public IEnumerable<Rule> BrokenRules(Package package) =>
-        Case.Rules.Where(r => Combination.ExcludedBy(r, Case).Any(c => Combination.Holds(c, package)));
+        rules.Where(r => r.Excludes.Any(c => Combination.Holds(c, package))).Select(r => r.Rule);
 
     /// <summary>
     /// The options of an issue that bring the party into the consent of a package that newly settles the issue so; empty on agreed issues.
@@ -114,12 +122,17 @@ public sealed class Situation
     public OptionSet ConsentOptions(int party, int issue) => consentOptions[party, issue];
 
     /// <summary>The parties whose consent the package takes (consent(x)), ascending.</summary>
-    public ImmutableArray<int> Consent(Package package) =>
-        [.. Enumerable.Range(0, Case.Parties.Length).Where(p => New(package).Any(i => ConsentOptions(p, i).Contains(package[i])))];
+    public ImmutableArray<int> Consent(Package package)
+    {
+        var settled = New(package);
+        return [.. Enumerable.Range(0, Case.Parties.Length).Where(p => settled.Any(i => ConsentOptions(p, i).Contains(package[i])))];
+    }
 
     /// <summary>The clauses that bind a party: those of its hard statements in force that are not spent.</summary>
-    public IEnumerable<Clause> BindingClauses(int party) =>
-        Clauses.Where(c => c.State == ClauseState.Binding && c.Said.Speakers.Contains(party));
+    public ImmutableArray<Clause> BindingClauses(int party) => binding[party];
+
+    /// <summary>The clauses of a hard statement in force.</summary>
+    public IEnumerable<Clause> ClausesOf(StatementInForce said) => byStatement[said.Place];
 
     /// <summary>
     /// The clauses of norms by which a package is blocked: those that it breaks, other than breaches that name none of its new issues.
@@ -127,7 +140,7 @@ public sealed class Situation
     public IEnumerable<Clause> BlockingNorms(Package package)
     {
         var settled = New(package);
-        return Clauses.Where(c => IsNorm(c.Said) && c.IsBrokenBy(package)
+        return norms.Where(c => c.IsBrokenBy(package)
             && (c.State != ClauseState.Breached || c.Issues.Any(settled.Contains)));
     }
 
@@ -145,17 +158,7 @@ public sealed class Situation
     public bool HasUnknowns(int party, int issue) => unknowns[party, issue];
 
     /// <summary>What the party gains by the package over what is agreed, v(x) − v(g), as a form over its unknowns.</summary>
-    public LinearForm Gain(int party, Package package)
-    {
-        var gain = new Dictionary<Unknown, int>();
-        for (int i = 0; i < package.Length; i++)
-        {
-            if (package[i] == Agreed[i] || !HasUnknowns(party, i)) continue;
-            if (package[i] != Case.Issues[i].StatusQuo) gain[new Unknown(i, package[i])] = 1;
-            if (Agreed[i] != Case.Issues[i].StatusQuo) gain[new Unknown(i, Agreed[i])] = -1;
-        }
-        return new LinearForm(gain);
-    }
+    public LinearForm Gain(int party, Package package) => LinearForm.Difference(package, Agreed, Case, i => HasUnknowns(party, i));
 
     private static (ImmutableArray<Agreement> InForce, ImmutableArray<Agreement> Incomplete) AgreementsOn(Case dispute, DateOnly date)
     {
@@ -175,7 +178,7 @@ public sealed class Situation
 
     private static bool HasNeededConsent(Agreement agreement, Case dispute) => MissingConsent(agreement, dispute).IsEmpty;
 
-    private IEnumerable<Clause> ClausesOf(StatementInForce said)
+    private IEnumerable<Clause> ReadClauses(StatementInForce said)
     {
         if (said.Statement.Verb is not HardVerb verb) yield break;
         foreach (var (issues, excludes) in Clause.Of(verb, Case, IsAgreed))

@@ -1,112 +1,188 @@
 namespace Parley.Logic;
 
 /// <summary>
-/// Hitting sets of growing lists of sets, best first: the least total weight, and among those the first in a tie order. While there are
-/// few minimal ones all are kept (Berge 1989, chapter 2); beyond that, branch and bound over the members of a set that is not hit yet, with
-/// disjoint sets as the bound (Davies and Bacchus 2011 use the same loop with an integer program).
+/// The best hitting set of sets that come one after the other: of least weight, and of those first in a given order. All minimal hitting sets are
+/// kept, best first, while there are few enough: each set that comes replaces those that miss it (Berge 1989, chapter 2), and what is
+/// minimal shows by each member having a set that only it hits (Murakami and Uno 2014). Where they are too many, branch and bound over
+/// the members of a missed set finds the best one only.
 /// </summary>
-/// <param name="weight">The positive weight of a member.</param>
-/// <param name="ties">
-/// Orders sets of equal weight; adding members must never move a set forward in it.
-/// </param>
-public sealed class BestHittingSets(Func<int, long> weight, IComparer<BitSet> ties)
+/// <typeparam name="TTie">What decides between sets of the same weight.</typeparam>
+/// <param name="weight">What a member weighs: at least 1. Sets weigh the sum of their members.</param>
+/// <param name="tie">Of sets that weigh the same, the one where this is least comes first; a set's comes before that of a set that contains it.</param>
+/// <param name="mostKept">So many minimal hitting sets are kept at most.</param>
+public sealed class BestHittingSets<TTie>(Func<int, long> weight, Func<BitSet, TTie> tie, int mostKept = 50_000)
+    where TTie : IComparable<TTie>
 {
-    /// <summary>So many sets are looked at for one answer; the same on every machine.</summary>
+    /// <summary>So many sets are looked at for one answer where not all are kept; the same on every machine.</summary>
     private const int MostNodes = 50_000;
 
-    /// <summary>So many minimal hitting sets are kept.</summary>
-    private const int MostKept = 3_000;
-
     private readonly List<BitSet> sets = [];
-
-    /// <summary>All minimal hitting sets, while there are few.</summary>
-    private List<BitSet>? minimal = [BitSet.Empty];
-
     private readonly Queue<BitSet> added = [];
-
-    /// <summary>Those not excluded, the best last; null if sets were added since.</summary>
-    private List<BitSet>? waiting;
     private readonly List<BitSet> excluded = [];
 
-    /// <summary>Adds a set that must be hit.</summary>
-    public void Add(BitSet set)
-    {
-        int place = sets.FindIndex(s => s.Count > set.Count);
-        sets.Insert(place < 0 ? sets.Count : place, set);
-        added.Enqueue(set);
-        waiting = null;
-    }
+    /// <summary>All minimal hitting sets of <see cref="sets"/> but those excluded; null if they are too many.</summary>
+    private List<Candidate>? open;
 
-    /// <summary>Neither this nor what contains it is an answer any more.</summary>
+    /// <summary>Those open, the best first, and some that are not open any more.</summary>
+    private readonly PriorityQueue<Candidate, Candidate> queue = new();
+
+    /// <summary>By member, the last check in which it was found to be needed.</summary>
+    private readonly List<int> needed = [];
+    private int check;
+
+    /// <summary>Adds a set that must be hit.</summary>
+    public void Add(BitSet set) => added.Enqueue(set);
+
+    /// <summary>An answer that hits all sets still to come: neither it nor what contains it is an answer any more.</summary>
     public void Exclude(BitSet answer)
     {
         excluded.Add(answer);
-        waiting?.Remove(answer);
+        Candidate? candidate = queue.TryPeek(out Candidate? best, out _) && best.Set.Equals(answer) ? best : open?.Find(c => c.Set.Equals(answer));
+        if (candidate is not null) candidate.IsOpen = false;
     }
 
     /// <summary>
     /// The best hitting set that contains none of those excluded; null if there is none. If it took too long to be sure,
     /// <c>IsBest</c> is false, and the set is the best one seen, or null if none was.
     /// </summary>
+    /// <exception cref="OperationCanceledException">The work has to stop; asking again goes on.</exception>
     public (BitSet? Set, bool IsBest) Find(Work work)
     {
-        while (minimal is not null && added.TryDequeue(out BitSet? set))
+        if (open is null && sets.Count == 0) open = [Enqueued(BitSet.Empty)];
+        while (added.TryPeek(out BitSet? set))
         {
-            minimal = HittingSets.WithOneMore(minimal, set);
-            work.Spend(minimal.Count);
-            if (minimal.Count > MostKept) minimal = null;
+            work.Spend(1 + (open?.Count ?? 0) / 16);
+            added.Dequeue();
+            Take(set);
+            if (open?.Count > mostKept) open = null;
         }
-        if (minimal is not null)
+        if (open is null) return Search(work);
+        while (queue.TryPeek(out Candidate? best, out _))
         {
-            work.Spend(minimal.Count);
-            waiting ??= [.. minimal.Where(m => !excluded.Exists(e => e.IsSubsetOf(m))).OrderByDescending(m => m.Members().Sum(weight)).ThenByDescending(m => m, ties)];
-            return (waiting.LastOrDefault(), true);
+            if (best.IsOpen) return (best.Set, true);
+            queue.Dequeue();
         }
-        BitSet? best = null;
-        long bestWeight = long.MaxValue;
-        int nodes = 0;
-        Search(BitSet.Empty, 0, BitSet.Empty);
-        return (best, nodes <= MostNodes);
+        return (null, true);
+    }
 
-        void Search(BitSet chosen, long chosenWeight, BitSet forbidden)
+    /// <summary>Replaces the open sets that miss this one by those that hit it, too.</summary>
+    private void Take(BitSet set)
+    {
+        int place = sets.FindIndex(s => s.Count > set.Count);
+        sets.Insert(place < 0 ? sets.Count : place, set);
+        if (open is null) return;
+        var hitting = new List<Candidate>(open.Count);
+        var missing = new List<Candidate>();
+        foreach (Candidate candidate in open.Where(c => c.IsOpen)) (candidate.Set.Overlaps(set) ? hitting : missing).Add(candidate);
+        int[] members = [.. set.Members()];
+        foreach (Candidate candidate in missing)
+        {
+            candidate.IsOpen = false;
+            foreach (int member in members)
+            {
+                BitSet grown = candidate.Set.With(member);
+                if (IsMinimal(grown)) hitting.Add(Enqueued(grown));
+            }
+        }
+        open = hitting;
+    }
+
+    /// <summary>Whether every member is the only one that hits some set.</summary>
+    private bool IsMinimal(BitSet hitting)
+    {
+        int left = hitting.Count;
+        check++;
+        foreach (BitSet set in sets)
+        {
+            int member = set.OnlyCommonMember(hitting);
+            if (member < 0) continue;
+            while (needed.Count <= member) needed.Add(0);
+            if (needed[member] == check) continue;
+            needed[member] = check;
+            if (--left == 0) return true;
+        }
+        return left == 0;
+    }
+
+    private Candidate Enqueued(BitSet set)
+    {
+        var candidate = new Candidate(set, set.Members().Sum(weight), tie);
+        queue.Enqueue(candidate, candidate);
+        return candidate;
+    }
+
+    private (BitSet? Set, bool IsBest) Search(Work work)
+    {
+        Candidate? best = null;
+        int nodes = 0;
+        Extend(BitSet.Empty, 0, BitSet.Empty);
+        return (best?.Set, nodes <= MostNodes);
+
+        void Extend(BitSet chosen, long chosenWeight, BitSet forbidden)
         {
             if (++nodes > MostNodes) return;
             work.Spend(1);
             if (excluded.Exists(e => e.IsSubsetOf(chosen))) return;
             var (missed, bound) = Missed(chosen, forbidden);
-            if (bound == long.MaxValue || chosenWeight + bound > bestWeight) return;
-            if (chosenWeight + bound == bestWeight && ties.Compare(chosen, best) >= 0) return;
+            if (bound == long.MaxValue || chosenWeight + bound > best?.Weight) return;
+            var candidate = new Candidate(chosen, chosenWeight, tie);
+            if (chosenWeight + bound == best?.Weight && candidate.Tie.CompareTo(best.Tie) >= 0) return;
             if (missed is null)
             {
-                (best, bestWeight) = (chosen, chosenWeight);
+                best = candidate;
                 return;
             }
             foreach (int member in (missed - forbidden).Members().OrderBy(weight).ThenBy(m => m).ToList())
             {
-                Search(chosen.With(member), chosenWeight + weight(member), forbidden);
+                Extend(chosen.With(member), chosenWeight + weight(member), forbidden);
                 if (nodes > MostNodes) return;
                 forbidden = forbidden.With(member);
             }
         }
+    }
 
-        // The missed set with the fewest members left, and what hitting disjoint missed ones weighs at least.
-        (BitSet? Set, long Bound) Missed(BitSet chosen, BitSet forbidden)
+    /// <summary>The missed set with the fewest members left, and what hitting disjoint missed ones weighs at least.</summary>
+    private (BitSet? Set, long Bound) Missed(BitSet chosen, BitSet forbidden)
+    {
+        BitSet? fewest = null;
+        BitSet covered = BitSet.Empty;
+        long bound = 0;
+        int left = int.MaxValue;
+        foreach (BitSet set in sets)
         {
-            BitSet? fewest = null;
-            BitSet covered = BitSet.Empty;
-            long bound = 0;
-            int left = int.MaxValue;
-            foreach (BitSet set in sets)
-            {
-                if (set.Overlaps(chosen)) continue;
-                BitSet open = set - forbidden;
-                if (open.IsEmpty) return (set, long.MaxValue);
-                if (open.Count < left) (fewest, left) = (set, open.Count);
-                if (open.Overlaps(covered)) continue;
-                covered |= open;
-                bound += open.Members().Min(weight);
-            }
-            return (fewest, bound);
+            if (set.Overlaps(chosen)) continue;
+            BitSet rest = set - forbidden;
+            if (rest.IsEmpty) return (set, long.MaxValue);
+            if (rest.Count < left) (fewest, left) = (set, rest.Count);
+            if (rest.Overlaps(covered)) continue;
+            covered |= rest;
+            bound += rest.Members().Min(weight);
         }
+        return (fewest, bound);
+    }
+
+    private sealed class Candidate(BitSet set, long weight, Func<BitSet, TTie> tie) : IComparable<Candidate>
+    {
+        private bool hasTie;
+        private TTie? known;
+
+        public BitSet Set => set;
+
+        public long Weight => weight;
+
+        public TTie Tie
+        {
+            get
+            {
+                if (!hasTie) (known, hasTie) = (tie(set), true);
+                return known!;
+            }
+        }
+
+        /// <summary>Whether it hits all sets, and is not excluded.</summary>
+        public bool IsOpen { get; set; } = true;
+
+        public int CompareTo(Candidate? other) =>
+            other is null ? 1 : weight != other.Weight ? weight.CompareTo(other.Weight) : Tie.CompareTo(other.Tie);
     }
 }

@@ -44,24 +44,6 @@ public static class HittingSets
             return count;
         }
     }
-
-    /// <summary>
-    /// The minimal hitting sets of some sets and one more, from those without it (Berge 1989, chapter 2).
-    /// </summary>
-    public static List<BitSet> WithOneMore(IReadOnlyList<BitSet> minimalHittingSets, BitSet set)
-    {
-        var hitting = minimalHittingSets.Where(h => h.Overlaps(set)).ToList();
-        // Only a set that hits with this member alone can lie within a missing one and the member; extended ones never lie within each other.
-        var hittingWith = hitting.Select(h => (Set: h, Common: h & set)).Where(h => h.Common.Count == 1)
-            .ToLookup(h => h.Common.Members().First(), h => h.Set);
-        var missing = minimalHittingSets.Where(h => !h.Overlaps(set)).ToList();
-        foreach (int member in set.Members())
-        {
-            var single = hittingWith[member].ToList();
-            hitting.AddRange(missing.Select(m => m.With(member)).Where(c => !single.Exists(h => h.IsSubsetOf(c))));
-        }
-        return hitting;
-    }
 }
 
 /// <summary>Smallest first, then by members as ascending lists.</summary>

@@ -35,7 +35,7 @@ internal sealed class BlockingSetsCheck(Verifier verifier, Findings findings, st
     }
 
     private string? WrongStatements(ImmutableArray<string> statements) =>
-        !Ids.AreSame(statements, statements) ? "are not sorted, each once"
+        !Ids.AreSorted(statements) ? "are not sorted, each once"
         : statements.FirstOrDefault(s => premises.Find(s) is not { } said || premises.Situation.IsNorm(said)) is { } stranger
             ? $"{stranger} is not a statement in force of anybody but a norm" : null;
 

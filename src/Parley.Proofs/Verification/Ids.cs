@@ -6,6 +6,17 @@ internal static class Ids
     /// <summary>The ids without repetition, sorted ordinally.</summary>
     public static IEnumerable<string> Sorted(IEnumerable<string> ids) => ids.Distinct().Order(StringComparer.Ordinal);
 
+    /// <summary>One text for a set of ids, whatever their order.</summary>
+    public static string NameOf(IEnumerable<string> ids) => string.Join('\n', Sorted(ids));
+
+    /// <summary>Whether a list is sorted ordinally, without repetition.</summary>
+    public static bool AreSorted(IReadOnlyList<string> listed)
+    {
+        for (int k = 1; k < listed.Count; k++)
+            if (string.CompareOrdinal(listed[k - 1], listed[k]) >= 0) return false;
+        return true;
+    }
+
     /// <summary>Whether a list is exactly these ids, without repetition and sorted ordinally.</summary>
     public static bool AreSame(IEnumerable<string> listed, IEnumerable<string> wanted) => listed.SequenceEqual(Sorted(wanted), StringComparer.Ordinal);
 

@@ -8,25 +8,21 @@ namespace Parley.Proofs;
 /// </summary>
 internal static class KeyOrder
 {
-    /// <summary>Which of two keys comes first.</summary>
-    public static int Compare(Premises premises, Key one, Key other)
-    {
-        var (a, b) = (Rank(premises, one), Rank(premises, other));
-        for (int k = 0; k < a.Length; k++)
-            if (a[k] != b[k]) return a[k].CompareTo(b[k]);
-        return Ids.InOrder(one.Relax, other.Relax);
-    }
+    /// <summary>Which of two ranks comes first.</summary>
+    public static int Compare((ImmutableArray<int> Numbers, ImmutableArray<string> Ids) one, (ImmutableArray<int> Numbers, ImmutableArray<string> Ids) other) =>
+        one.Numbers.AsSpan().SequenceCompareTo(other.Numbers.AsSpan()) is var order and not 0 ? order : Ids.InOrder(one.Ids, other.Ids);
 
-    private static ImmutableArray<int> Rank(Premises premises, Key key)
+    /// <summary>The numbers by which a key is ranked, and its ids.</summary>
+    public static (ImmutableArray<int> Numbers, ImmutableArray<string> Ids) Rank(Premises premises, Key key)
     {
         var said = key.Relax.Select(s => premises.Find(s)!).ToList();
         var byParty = Enumerable.Range(0, premises.Case.Parties.Length).Select(p => said.Count(s => premises.Counts(p, s)));
         return
-        [
+        ([
             said.Count(s => s.Statement.Verb is ValueVerb),
             said.Count(s => s.Statement.Firmness == Firmness.RedLine),
             said.Count,
             .. byParty.OrderDescending(),
-        ];
+        ], key.Relax);
     }
 }

@@ -18,8 +18,9 @@ internal sealed class KeysCheck(Verifier verifier, Findings findings, string at,
         bool areKnown = true;
         for (int k = 0; k < keys.Length; k++) areKnown &= Check($"{path}.sets[{k}]", keys[k]);
         if (!areKnown) return;
+        var ranks = keys.Select(k => KeyOrder.Rank(premises, k)).ToList();
         for (int k = 1; k < keys.Length; k++)
-            tally.Require($"{path}.sets[{k}]", KeyOrder.Compare(premises, keys[k - 1], keys[k]) < 0, "does not stand in its place in the order of keys");
+            tally.Require($"{path}.sets[{k}]", KeyOrder.Compare(ranks[k - 1], ranks[k]) < 0, "does not stand in its place in the order of keys");
         if (!keys.IsEmpty) tally.Leave("That the package shown for a key is the first one in the order of the case.");
         CheckDuality(path);
     }
@@ -29,15 +30,14 @@ internal sealed class KeysCheck(Verifier verifier, Findings findings, string at,
         if (!tally.Require(path + ".relax", WrongStatements(key.Relax))) return false;
         var said = key.Relax.Select(s => premises.Find(s)!).ToList();
         tally.Require(path + ".parties", Ids.AreSame(key.Parties, said.SelectMany(s => s.Speakers).Select(premises.NameOf)), "are not those who said the statements");
-        var others = premises.Situation.Statements.Select(s => s.Id).Except(key.Relax);
-        if (tally.Check(path + ".package", verifier.Only(others).IsPossibleInFull(key.Witness), ("key with the package that it opens", "keys with the packages that they open")))
+        if (tally.Check(path + ".package", verifier.Without(key.Relax).IsPossibleInFull(key.Witness), ("key with the package that it opens", "keys with the packages that they open")))
             CheckGives(path + ".gives", key);
         return true;
     }
 
     private string? WrongStatements(ImmutableArray<string> statements) =>
         statements.IsEmpty ? "is empty: a key relaxes something"
-        : !Ids.AreSame(statements, statements) ? "is not sorted, each once"
+        : !Ids.AreSorted(statements) ? "is not sorted, each once"
         : statements.FirstOrDefault(s => premises.Find(s) is not { } said || premises.Situation.IsNorm(said)) is { } stranger
             ? $"{stranger} is not a statement in force of anybody but a norm" : null;
 
@@ -54,7 +54,7 @@ internal sealed class KeysCheck(Verifier verifier, Findings findings, string at,
         var situation = premises.Situation;
         IEnumerable<int> issues = said.Statement.Verb is ValueVerb
             ? said.NamedIssues.Intersect(situation.New(package))
-            : situation.Clauses.Where(c => c.Said.Id == said.Id && c.State == ClauseState.Binding && c.IsBrokenBy(package)).SelectMany(c => c.Issues);
+            : situation.ClausesOf(said).Where(c => c.State == ClauseState.Binding && c.IsBrokenBy(package)).SelectMany(c => c.Issues);
         return issues.Distinct().Order().Select(i => new Settled(i, package[i]));
     }
 
@@ -73,17 +73,17 @@ internal sealed class KeysCheck(Verifier verifier, Findings findings, string at,
             return;
         }
         bool areComplete = findings.Keys.Completeness.IsComplete && findings.BlockingSets.Completeness.IsComplete;
+        var hitting = new HittingSets(blocking);
         for (int k = 0; k < keys.Length; k++)
         {
-            var relax = keys[k].Relax;
-            tally.Require($"{path}.sets[{k}]", blocking.All(b => b.Any(relax.Contains)), "leaves a blocking set untouched");
-            bool isMinimal = relax.All(s => blocking.Any(b => b.Contains(s) && b.Count(relax.Contains) == 1));
+            tally.Require($"{path}.sets[{k}]", hitting.HitsAll(keys[k].Relax), "leaves a blocking set untouched");
+            bool isMinimal = hitting.IsMinimal(keys[k].Relax);
             if (areComplete) tally.Require($"{path}.sets[{k}]", isMinimal, "is not minimal: with one statement less it still hits every blocking set");
             else if (!isMinimal) tally.Leave("That each key is minimal, where the list of blocking sets is not complete.");
         }
         if (!areComplete) tally.Leave("That the blocking sets and the keys listed are all that there are.");
-        else if (HittingSets.Minimal(blocking) is not { } wanted) tally.Leave("That the blocking sets and the keys listed are all that there are: they are too many to compare.");
-        else if (tally.Require(path, wanted.SetEquals(keys.Select(k => HittingSets.NameOf(k.Relax))), "are not the minimal sets that hit every blocking set, so that one of the two lists is not complete"))
+        else if (hitting.AreAllMinimal(keys.Select(k => k.Relax)) is not { } areAll) tally.Leave("That the blocking sets and the keys listed are all that there are: they are too many to compare.");
+        else if (tally.Require(path, areAll, "are not the minimal sets that hit every blocking set, so that one of the two lists is not complete"))
             tally.Say("Blocking sets and keys are each all that there are: the keys are exactly the minimal sets that hit every blocking set.");
     }
 }

@@ -11,33 +11,52 @@ namespace Parley.Proofs;
 internal sealed class Premises
 {
     private readonly ImmutableHashSet<(int Party, string Statement)> leftOut;
-    private readonly ImmutableHashSet<string>? only;
+    private readonly Premises? all;
+    private readonly Predicate<string>? counts;
     private readonly Dictionary<string, StatementInForce> byId;
-    private readonly Dictionary<string, ILookup<LinearForm, Row>> rows = [];
+    private readonly Dictionary<string, ILookup<LinearForm, Row>> rows;
+    private readonly Dictionary<Valuation, string?>? valuations;
 
-    public Premises(Situation situation, IEnumerable<(int Party, string Statement)> leftOut, IEnumerable<string>? only)
+    public Premises(Situation situation, IEnumerable<(int Party, string Statement)> leftOut)
     {
         Situation = situation;
         this.leftOut = [.. leftOut];
-        this.only = only is null ? null : [.. only];
         byId = situation.Statements.ToDictionary(s => s.Id);
+        rows = [];
+        valuations = new(ReferenceEqualityComparer.Instance);
     }
+
+    private Premises(Premises all, Predicate<string> counts)
+    {
+        (this.all, this.counts) = (all, counts);
+        (Situation, leftOut, byId, rows) = (all.Situation, all.leftOut, all.byId, all.rows);
+    }
+
+    /// <summary>These statements only, besides those of norms.</summary>
+    public Premises Only(IEnumerable<string> statements) => new(all ?? this, statements.ToHashSet().Contains);
+
+    /// <summary>All statements but these.</summary>
+    public Premises Without(ImmutableArray<string> statements) => new(all ?? this, s => !statements.Contains(s));
+
+    public IEnumerable<(int Party, string Statement)> LeftOut => leftOut;
 
     public Situation Situation { get; }
 
     public Case Case => Situation.Case;
-
-    public IEnumerable<(int Party, string Statement)> LeftOut => leftOut;
 
     /// <summary>The statement in force with this id.</summary>
     public StatementInForce? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>Whether the statement counts as said by the party.</summary>
     public bool Counts(int party, StatementInForce said) =>
-        said.Speakers.Contains(party) && !leftOut.Contains((party, said.Id)) && (only is null || only.Contains(said.Id));
+        said.Speakers.Contains(party) && !leftOut.Contains((party, said.Id)) && (counts is null || counts(said.Id));
 
     /// <summary>The clauses that bind the party.</summary>
     public IEnumerable<Clause> Clauses(int party) => Situation.BindingClauses(party).Where(c => Counts(party, c.Said));
+
+    /// <summary>The clauses of a statement that bind the party.</summary>
+    public IEnumerable<Clause> Clauses(int party, string statement) =>
+        Find(statement) is { } said && Counts(party, said) ? Situation.ClausesOf(said).Where(c => c.State == ClauseState.Binding) : [];
 
     /// <summary>The rows that the party's valuations satisfy, each with its statement.</summary>
     public IEnumerable<(string Statement, Row Row)> Rows(int party) =>
@@ -74,6 +93,14 @@ internal sealed class Premises
 
     /// <summary>Whether a valuation gives worths to unknowns of its party only, and satisfies every row that the party said.</summary>
     public string? WrongValuation(Valuation valuation)
+    {
+        // What satisfies everything that was said satisfies a part of it: the same valuation often serves many packages.
+        if (valuations is null) return all!.WrongValuation(valuation) is null ? null : Examine(valuation);
+        if (!valuations.TryGetValue(valuation, out string? wrong)) valuations[valuation] = wrong = Examine(valuation);
+        return wrong;
+    }
+
+    private string? Examine(Valuation valuation)
     {
         if (WrongParty(valuation.Party) is { } nobody) return nobody;
         foreach (var (unknown, worth) in valuation.Worths)

@@ -48,7 +48,7 @@ internal sealed class RefutationCheck(Premises premises, int? newOptionOn)
             Reason.ByStatement r => premises.WrongParty(r.Party)
                 ?? Unless(TakesConsent(excludes, r.Party), $"it does not take the consent of {premises.NameOf(r.Party)}")
                 ?? Unless(
-                    premises.Clauses(r.Party).Any(c => c.Said.Id == r.Statement && IsWithinAny(excludes, c.Excludes)),
+                    premises.Clauses(r.Party, r.Statement).Any(c => IsWithinAny(excludes, c.Excludes)),
                     $"no clause of {r.Statement} that counts and binds {premises.NameOf(r.Party)} excludes it"),
             Reason.ByValues r => premises.WrongParty(r.Party)
                 ?? Unless(TakesConsent(excludes, r.Party), $"it does not take the consent of {premises.NameOf(r.Party)}")

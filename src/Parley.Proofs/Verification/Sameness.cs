@@ -7,9 +7,9 @@ internal static class Sameness
     public static string? Differs(Findings day, Findings now)
     {
         if (day.Settlement.Status != now.Settlement.Status || !Equals(day.Settlement.Package, now.Settlement.Package)) return Different("settlement");
-        if (!Same(day.Contradictions, now.Contradictions, c => (c.Party, HittingSets.NameOf(c.Statements)))) return Different("contradictions");
-        if (!Same(day.BlockingSets.Sets, now.BlockingSets.Sets, s => HittingSets.NameOf(s.Statements))) return Different("blocking sets");
-        if (!Same(day.Keys.Sets, now.Keys.Sets, k => (HittingSets.NameOf(k.Relax), k.Witness.Package))) return Different("keys");
+        if (!Same(day.Contradictions, now.Contradictions, c => (c.Party, Ids.NameOf(c.Statements)))) return Different("contradictions");
+        if (!Same(day.BlockingSets.Sets, now.BlockingSets.Sets, s => Ids.NameOf(s.Statements))) return Different("blocking sets");
+        if (!Same(day.Keys.Sets, now.Keys.Sets, k => (Ids.NameOf(k.Relax), k.Witness.Package))) return Different("keys");
         if (!Same(day.Harvest.Certain, now.Harvest.Certain, h => h.Package)) return Different("certain harvest");
         return Same(day.Harvest.Possible, now.Harvest.Possible, h => h.Judgement.Package) ? null : Different("harvest that is not excluded");
     }

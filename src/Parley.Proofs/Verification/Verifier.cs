@@ -18,7 +18,7 @@ public sealed class Verifier
     /// <param name="leftOut">Statements left out for a party because they contradict others that it made.</param>
     /// <param name="only">Ids of the statements that may be used besides those of norms; null for all.</param>
     public Verifier(Situation situation, IEnumerable<(int Party, string Statement)> leftOut, IEnumerable<string>? only = null)
-        : this(new Premises(situation, leftOut, only)) { }
+        : this(only is null ? new Premises(situation, leftOut) : new Premises(situation, leftOut).Only(only)) { }
 
     private Verifier(Premises premises) => this.premises = premises;
 
@@ -55,7 +55,10 @@ public sealed class Verifier
     }
 
     /// <summary>This verifier, with these statements only besides those of norms.</summary>
-    public Verifier Only(IEnumerable<string> statements) => new(Situation, premises.LeftOut, statements);
+    public Verifier Only(IEnumerable<string> statements) => new(premises.Only(statements));
+
+    /// <summary>This verifier, with all statements but these.</summary>
+    public Verifier Without(ImmutableArray<string> statements) => new(premises.Without(statements));
 
     /// <summary>Whether a party accepts a package: it breaks nothing that binds it, and the certificate shows that it is no worse off.</summary>
     public string? Accepts(Package package, Acceptance acceptance) =>
@@ -94,7 +97,7 @@ public sealed class Verifier
     public string? Contradicts(Contradiction contradiction)
     {
         if (premises.WrongParty(contradiction.Party) is { } nobody) return nobody;
-        var (sum, wrong) = Sum.Of(new Premises(Situation, [], null), contradiction.Party, contradiction.Refutation);
+        var (sum, wrong) = Sum.Of(new Premises(Situation, []), contradiction.Party, contradiction.Refutation);
         if (wrong is not null) return wrong;
         if (!sum.Is(new LinearForm([]), 1)) return "the weighted rows do not add up to 0";
         if (!sum.ShowsPositive) return "the weighted rows contradict nothing";
@@ -130,8 +133,12 @@ public sealed class Verifier
         premises.WrongValuation(valuation) is { } wrong ? (Fraction.Zero, wrong)
         : (Situation.Gain(valuation.Party, package).At(valuation.Worths), null);
 
-    private string? BrokenBy(Package package, int party) =>
-        premises.Clauses(party).FirstOrDefault(c => c.IsBrokenBy(package)) is { } broken ? $"the package breaks {broken.Said.Id}, which binds {premises.NameOf(party)}" : null;
+    private string? BrokenBy(Package package, int party)
+    {
+        foreach (Clause clause in Situation.BindingClauses(party))
+            if (clause.IsBrokenBy(package) && premises.Counts(party, clause.Said)) return $"the package breaks {clause.Said.Id}, which binds {premises.NameOf(party)}";
+        return null;
+    }
 
     private string? DoesNotRefuse(Package package, Valuation valuation)
     {

@@ -14,14 +14,14 @@ namespace Parley.Reasoning;
 internal sealed class BlockingSetFinder
 {
     /// <summary>More sets than anyone reads: beyond these the lists are cut, and say so.</summary>
-    private const int MostSets = 2_000;
+    private const int MostSets = 20_000;
 
     private readonly DayReasoning day;
     private readonly PackageSearch search;
     private readonly BitSet soft;
     private readonly BitSet background;
     private readonly KeyOrder order;
-    private readonly BestHittingSets hitting;
+    private readonly BestHittingSets<KeyTie> hitting;
     private readonly List<BitSet> known = [];
     private readonly List<BlockingSet> blocking = [];
     private readonly List<Key> keys = [];
@@ -34,7 +34,7 @@ internal sealed class BlockingSetFinder
         soft = day.Soft;
         background = day.Norms | search.Tags.Rules | search.Tags.Full;
         order = new KeyOrder(day);
-        hitting = new BestHittingSets(order.Weight, order);
+        hitting = new BestHittingSets<KeyTie>(order.Weight, order.Tie);
     }
 
     /// <summary>Why <see cref="FindAll"/> stopped early; null if it did not.</summary>
@@ -70,7 +70,7 @@ internal sealed class BlockingSetFinder
             var (package, conflict) = candidate is null ? (null, null) : search.Find(background | (soft - candidate));
             if (conflict is not null)
             {
-                Keep(conflict);
+                for (BitSet left = soft - candidate!; conflict is not null; conflict = search.Find(background | left).Conflict) left -= Keep(conflict);
                 continue;
             }
             if (!isBest)
@@ -176,7 +176,7 @@ internal sealed class BlockingSetFinder
     {
         var issues = said.Statement.Verb is ValueVerb
             ? said.NamedIssues.Intersect(day.Situation.New(package))
-            : day.Situation.Clauses.Where(c => c.Said.Place == said.Place && c.State == ClauseState.Binding && c.IsBrokenBy(package))
+            : day.Situation.ClausesOf(said).Where(c => c.State == ClauseState.Binding && c.IsBrokenBy(package))
                 .SelectMany(c => c.Issues);
         return [.. issues.Distinct().Order().Select(i => new Settled(i, package[i]))];
     }

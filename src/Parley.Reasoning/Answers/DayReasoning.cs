@@ -23,7 +23,7 @@ internal sealed class DayReasoning
             where !situation.IsNorm(s)
             where s.Statement.Verb is ValueVerb
                 ? s.Speakers.Any(p => !Contradictions.IsLeftOut(p, s.Id))
-                : situation.Clauses.Any(c => c.Said.Place == s.Place && c.State == ClauseState.Binding)
+                : situation.ClausesOf(s).Any(c => c.State == ClauseState.Binding)
             select s.Place);
         Norms = BitSet.Of(situation.Statements.Where(situation.IsNorm).Select(s => s.Place));
     }

@@ -16,6 +16,11 @@ internal sealed class PartyValues
     private ValueTableau? tableau;
     private Valuation? consistent;
 
+    /// <summary>Valuations with which all these statements hold that served as witnesses, the latest first.</summary>
+    private readonly LinkedList<Valuation> served = [];
+
+    private const int MostServed = 64;
+
     public PartyValues(Situation situation, int party, Func<StatementInForce, bool> isLeftOut)
     {
         Situation = situation;
@@ -44,11 +49,24 @@ internal sealed class PartyValues
     public Valuation Consistent => consistent ??= Solve(Statements, [], new Work()).Valuation!;
 
     /// <summary>
-    /// Worths with which the selected statements hold and a gain is not negative; null if there are none. The consistent ones if they will
-    /// do, so that there is little to compute, and always the same.
+    /// Worths with which the selected statements hold and a gain is not negative; null if there are none. If they will do, the consistent ones or
+    /// those of an earlier answer, so that packages share them and there is little to compute.
     /// </summary>
-    public Valuation? NoWorseOff(BitSet selected, (string Name, Row Row) gain, Work work) =>
-        gain.Row.Form.At(Consistent.Worths).IsNegative ? Solve(selected, [gain], work).Valuation : Consistent;
+    public Valuation? NoWorseOff(BitSet selected, (string Name, Row Row) gain, Work work)
+    {
+        if (!gain.Row.Form.At(Consistent.Worths).IsNegative) return Consistent;
+        for (var node = served.First; node is not null; node = node.Next)
+        {
+            if (gain.Row.Form.At(node.Value.Worths).IsNegative) continue;
+            served.Remove(node);
+            served.AddFirst(node);
+            return node.Value;
+        }
+        if (Solve(Statements, [gain], work).Valuation is not { } found) return Solve(selected, [gain], work).Valuation;
+        served.AddFirst(found);
+        if (served.Count > MostServed) served.RemoveLast();
+        return found;
+    }
 
     /// <summary>The rows of all these statements, for the many questions of a search.</summary>
     public ValueTableau Tableau => tableau ??= new ValueTableau(statements.Select(s => (s.Said.Place, (IEnumerable<Row>)s.Plain, (IEnumerable<Chain>)s.Chains)), shared);

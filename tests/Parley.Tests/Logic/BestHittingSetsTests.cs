@@ -14,10 +14,11 @@ public sealed class BestHittingSetsTests
     public void Answers_come_in_their_order_as_trying_all_subsets_gives_them()
     {
         int answers = 0, none = 0;
-        Gen.Select(Set.List[1, 7], Gen.Int[1, 3].Array[Members]).Sample(
-            (sets, weights) =>
+        // Few are kept at times, so that branch and bound has to take over.
+        Gen.Select(Set.List[1, 7], Gen.Int[1, 3].Array[Members], Gen.Bool.Select(few => few ? 3 : 50_000)).Sample(
+            (sets, weights, mostKept) =>
             {
-                var best = new BestHittingSets(m => weights[m], SetOrder.Instance);
+                var best = new BestHittingSets<SmallestFirst>(m => weights[m], s => new(s), mostKept);
                 var excluded = new List<BitSet>();
                 for (int given = 1; given <= sets.Count; given++)
                 {
@@ -39,7 +40,7 @@ public sealed class BestHittingSetsTests
                     }
                 }
             },
-            iter: 300);
+            iter: 600);
         Assert.True(answers > 1_000 && none > 200, $"{answers} answers, {none} times none");
     }
 
@@ -47,7 +48,7 @@ public sealed class BestHittingSetsTests
     [Fact]
     public void Many_disjoint_sets_have_a_best_hitting_set_all_the_same()
     {
-        var best = new BestHittingSets(m => m % 2 == 0 ? 1 : 5, SetOrder.Instance);
+        var best = new BestHittingSets<SmallestFirst>(m => m % 2 == 0 ? 1 : 5, s => new(s));
         for (int pair = 0; pair < 20; pair++) best.Add(BitSet.Of(2 * pair, 2 * pair + 1));
         var (found, isBest) = best.Find(new Work());
         Assert.True(isBest);
@@ -57,11 +58,16 @@ public sealed class BestHittingSetsTests
     [Fact]
     public void A_limit_on_work_stops_it()
     {
-        var best = new BestHittingSets(_ => 1, SetOrder.Instance);
+        var best = new BestHittingSets<SmallestFirst>(_ => 1, s => new(s));
         for (int pair = 0; pair < 20; pair++) best.Add(BitSet.Of(2 * pair, 2 * pair + 1));
         var work = new Work(limit: 100);
         Assert.Throws<OperationCanceledException>(() => best.Find(work));
         Assert.True(work.IsOver);
+    }
+
+    private readonly record struct SmallestFirst(BitSet Set) : IComparable<SmallestFirst>
+    {
+        public int CompareTo(SmallestFirst other) => SetOrder.Compare(Set, other.Set);
     }
 
     private static BitSet Of(int mask) => BitSet.Of(Enumerable.Range(0, Members).Where(m => (mask >> m & 1) != 0));

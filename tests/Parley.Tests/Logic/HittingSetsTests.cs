@@ -15,11 +15,10 @@ public sealed class HittingSetsTests
         family =>
         {
             var sets = family.ConvertAll(Set);
-            List<BitSet> found = [BitSet.Empty];
-            foreach (BitSet set in sets) found = HittingSets.WithOneMore(found, set);
+            var found = Minimal(sets);
             var all = Enumerable.Range(0, 1 << Members).Where(h => family.TrueForAll(s => (s & h) != 0)).ToList();
             var minimal = all.Where(h => !all.Exists(o => o != h && (o & h) == o)).Select(Set);
-            Assert.Equal(minimal.Order(SetOrder.Instance), found.Order(SetOrder.Instance));
+            Assert.Equal(minimal.Order(SetOrder.Instance), found);
             Assert.Equal(all.Select(Set).Min(SetOrder.Instance), HittingSets.Smallest(sets));
         },
         iter: 2_000);
@@ -28,12 +27,9 @@ public sealed class HittingSetsTests
     [Fact]
     public void Dualizes_the_running_example_of_Marco()
     {
-        List<BitSet> corrections = [BitSet.Empty];
-        foreach (int[] blocking in new int[][] { [0, 1], [2, 3], [1, 3, 4] })
-            corrections = HittingSets.WithOneMore(corrections, BitSet.Of(blocking));
         Assert.Equal(
             new int[][] { [0, 3], [1, 2], [1, 3], [0, 2, 4] }.Select(c => BitSet.Of(c)),
-            corrections.Order(SetOrder.Instance));
+            Minimal([BitSet.Of(0, 1), BitSet.Of(2, 3), BitSet.Of(1, 3, 4)]));
     }
 
     [Fact]
@@ -52,6 +48,25 @@ public sealed class HittingSetsTests
         });
         Assert.Equal(BitSet.Of(1, 4), found!.Value.Set);
         Assert.True(asked > 1);
+    }
+
+    /// <summary>The minimal hitting sets, as they come: the smallest first.</summary>
+    private static List<BitSet> Minimal(IEnumerable<BitSet> sets)
+    {
+        var best = new BestHittingSets<Numbered>(_ => 1, s => new(s));
+        foreach (BitSet set in sets) best.Add(set);
+        var found = new List<BitSet>();
+        while (best.Find(new Work()).Set is { } next)
+        {
+            found.Add(next);
+            best.Exclude(next);
+        }
+        return found;
+    }
+
+    private readonly record struct Numbered(BitSet Set) : IComparable<Numbered>
+    {
+        public int CompareTo(Numbered other) => SetOrder.Compare(Set, other.Set);
     }
 
     private static BitSet Set(int mask) => BitSet.Of(Enumerable.Range(0, Members).Where(m => (mask >> m & 1) != 0));
