@@ -10,6 +10,12 @@ if (args is ["engine", ..])
     return;
 }
 
+if (args is ["maps", ..])
+{
+    MapBenchmark.Run(int.Parse(args[1]), double.Parse(args[2]));
+    return;
+}
+
 if (args is ["scale", ..])
 {
     ScaleBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3);

@@ -6,10 +6,10 @@ using Parley.Proofs;
 namespace Parley.Reasoning;
 
 /// <summary>
-/// Blocking sets and keys, first small ones first. Disjoint blocking sets come first; what is left of the statements grows to a
-/// maximal set that holds together, and what is missing from that is a first key. Then implicit hitting sets (Davies and Bacchus 2011; Ignatiev,
-/// Previti, Liffiton and Marques-Silva 2015): the best hitting set of the blocking sets known so far either is the next key in
-/// the order, or leaves statements that still block, in which there is a new blocking set. When none is left, both lists are complete.
+/// Blocking sets and keys. One of each comes first: a minimal core, and what is missing from a maximal set that holds together. Then implicit
+/// hitting sets (Davies and Bacchus 2011; Ignatiev, Previti, Liffiton and Marques-Silva 2015): the best hitting set of the blocking sets known
+/// so far either is the next key in the order, or leaves statements that still block, in which there are new, disjoint blocking sets.
+/// When no hitting set is left, both lists are complete.
 /// </summary>
 internal sealed class BlockingSetFinder
 {
@@ -46,11 +46,12 @@ internal sealed class BlockingSetFinder
     /// <summary>The first keys in their order, each with its grounds; if none is known to be the first, one that was found.</summary>
     public IEnumerable<Key> Keys => keys.Count > 0 || first is null ? keys : [first];
 
-    /// <summary>Finds some of both, soon: disjoint blocking sets, and a key.</summary>
+    /// <summary>Finds one of each, soon.</summary>
     public void FindFirst(IProgress<string>? progress)
     {
-        if (FirstSets() is { } holding) FirstKey(holding);
-        progress?.Report($"{blocking.Count} blocking sets");
+        if (search.Find(background | soft).Conflict is not { } conflict || Keep(conflict).IsEmpty) return;
+        progress?.Report("1 blocking set");
+        FirstKey();
     }
 
     /// <summary>Finds all of both, keys in their order, after the first ones.</summary>
@@ -83,38 +84,31 @@ internal sealed class BlockingSetFinder
         }
     }
 
-    /// <summary>Disjoint blocking sets; returns the statements left, which hold together, or null if norms and rules block alone.</summary>
-    private BitSet? FirstSets()
+    /// <summary>Adds statements while they hold together, the heaviest first; those that cannot be added make a key.</summary>
+    private void FirstKey()
     {
-        BitSet left = soft;
-        while (search.Find(background | left).Conflict is { } conflict)
-        {
-            BitSet set = Keep(conflict);
-            if (set.IsEmpty) return null;
-            left -= set;
-        }
-        return left;
-    }
+        BitSet holding = BitSet.Empty, key = BitSet.Empty;
+        Add([.. soft.Members().OrderByDescending(order.Weight)]);
+        first = Describe(key, search.Find(background | holding).Package!);
 
-    /// <summary>Adds statements while they hold together; those that cannot be added make a key.</summary>
-    private void FirstKey(BitSet holding)
-    {
-        BitSet key = BitSet.Empty;
-        foreach (int place in (soft - holding).Members().OrderByDescending(order.Weight).ToList())
+        // As many at once as go: most do.
+        void Add(ReadOnlySpan<int> places)
         {
-            BitSet more = holding.With(place);
-            Nogood? conflict = null;
-            if (known.Exists(b => b.IsSubsetOf(more)) || (conflict = search.Find(background | more).Conflict) is not null)
-            {
-                if (conflict is not null) Keep(conflict);
-                key = key.With(place);
-            }
-            else
+            BitSet more = holding | BitSet.Of(places.ToArray());
+            if (!known.Exists(b => b.IsSubsetOf(more)) && search.Find(background | more).Package is not null)
             {
                 holding = more;
             }
+            else if (places.Length == 1)
+            {
+                key = key.With(places[0]);
+            }
+            else
+            {
+                Add(places[..(places.Length / 2)]);
+                Add(places[(places.Length / 2)..]);
+            }
         }
-        first = Describe(key, search.Find(background | holding).Package!);
     }
 
     private BitSet Keep(Nogood conflict)

@@ -15,20 +15,24 @@ internal sealed class Contradictions
     private Contradictions(Situation situation, Work work)
     {
         this.situation = situation;
-        consistent = [.. Enumerable.Range(0, situation.Case.Parties.Length).Select(p => WhatIsLeft(situation, p))];
         var found = new List<Contradiction>();
-        for (int party = 0; party < consistent.Length; party++)
+        consistent = [.. Enumerable.Range(0, situation.Case.Parties.Length).Select(Consistent)];
+        Found = [.. found.OrderBy(c => c.Statements, IdSetOrder.Instance).ThenBy(c => c.Party)];
+
+        PartyValues Consistent(int party)
         {
-            while (consistent[party].FewestAgainst([], work) is var (places, weights))
+            var everything = new PartyValues(situation, party, _ => false);
+            BitSet left = everything.Statements;
+            while (everything.FewestAgainst([], work, within: left) is var (places, weights))
             {
                 ImmutableArray<string> ids =
                     [.. places.Members().Select(m => situation.Case.Statements[m].Id).Order(StringComparer.Ordinal)];
                 found.Add(new Contradiction(party, ids, weights));
                 foreach (string id in ids) leftOut.Add((party, id));
-                consistent[party] = WhatIsLeft(situation, party);
+                left -= places;
             }
+            return left.Equals(everything.Statements) ? everything : WhatIsLeft(situation, party);
         }
-        Found = [.. found.OrderBy(c => c.Statements, IdSetOrder.Instance).ThenBy(c => c.Party)];
     }
 
     /// <summary>The sets left out: smallest first, then by ids.</summary>

@@ -115,12 +115,16 @@ internal sealed class PartyValues
     /// <summary>
     /// The fewest statements (of those, the first by ids) that cannot hold, with the further rows, and the weights that show it; null where all can.
     /// </summary>
+    /// <param name="further">Rows that must hold, too.</param>
+    /// <param name="work">What it spends from.</param>
+    /// <param name="within">Places of the statements to consider; null for all.</param>
     public (BitSet Statements, ImmutableArray<WeightedRow> Weights)? FewestAgainst(
-        IReadOnlyList<(string Name, Row Row)> further, Work work)
+        IReadOnlyList<(string Name, Row Row)> further, Work work, BitSet? within = null)
     {
+        within ??= Statements;
         ImmutableArray<Row> rows = [.. further.Select(f => f.Row)];
-        if (Tableau.Against(Statements, rows, work) is null) return null;
-        var byId = ById;
+        if (Tableau.Against(within, rows, work) is null) return null;
+        var byId = ById.Where(s => within.Contains(s.Place)).ToImmutableArray();
         var found = SmallestSufficientSet.Find<BitSet>(candidate =>
         {
             BitSet places = BitSet.Of(candidate.Members().Select(m => byId[m].Place));

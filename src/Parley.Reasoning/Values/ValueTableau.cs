@@ -48,7 +48,15 @@ internal sealed class ValueTableau
     /// Places of all statements, selected or not, that hold at a point where the selected ones and these rows hold; null if there is none.
     /// </summary>
     public BitSet? Satisfied(BitSet selected, IReadOnlyList<Row> further, Work work) =>
-        Ask(selected, further, () => all - BitSet.Of(placeOf.Where(c => !simplex.Holds(c.Key)).Select(c => c.Value)), work).Found;
+        Ask(selected, further, Satisfied, work).Found;
+
+    private BitSet Satisfied()
+    {
+        var broken = new HashSet<int>();
+        foreach (var (constraint, place) in placeOf)
+            if (!broken.Contains(place) && !simplex.Holds(constraint)) broken.Add(place);
+        return all - BitSet.Of(broken);
+    }
 
     private (BitSet? Against, T? Found) Ask<T>(BitSet selected, IReadOnlyList<Row> further, Func<T> found, Work work)
     {
