@@ -10,9 +10,9 @@ if (args is ["engine", ..])
     return;
 }
 
-if (args is ["maps", ..])
+if (args is ["same", ..])
 {
-    MapBenchmark.Run(int.Parse(args[1]), double.Parse(args[2]));
+    SameBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100);
     return;
 }
 

@@ -60,7 +60,7 @@ internal sealed class DayReasoning
     public Witness WitnessOf(Package package, BitSet enabled) => new(package,
     [
         .. Situation.Consent(package).Select(p =>
-            Values[p].NoWorseOff(enabled & Values[p].Statements, Gains(p, package), Work)
+            Values[p].NoWorseOff(enabled & Values[p].Statements, Situation.Gain(p, package), Work)
             ?? throw new InvalidOperationException($"{Situation.Case.Parties[p].Id} refuses {package}.")),
     ]);
 

@@ -52,21 +52,34 @@ internal sealed class PartyValues
     /// Worths with which the selected statements hold and a gain is not negative; null if there are none. If they will do, the consistent ones or
     /// those of an earlier answer, so that packages share them and there is little to compute.
     /// </summary>
-    public Valuation? NoWorseOff(BitSet selected, (string Name, Row Row) gain, Work work)
+    public Valuation? NoWorseOff(BitSet selected, LinearForm gain, Work work)
     {
-        if (!gain.Row.Form.At(Consistent.Worths).IsNegative) return Consistent;
+        if (!gain.At(Consistent.Worths).IsNegative) return Consistent;
         for (var node = served.First; node is not null; node = node.Next)
         {
-            if (gain.Row.Form.At(node.Value.Worths).IsNegative) continue;
+            if (gain.At(node.Value.Worths).IsNegative) continue;
             served.Remove(node);
             served.AddFirst(node);
             return node.Value;
         }
-        if (Solve(Statements, [gain], work).Valuation is not { } found) return Solve(selected, [gain], work).Valuation;
-        served.AddFirst(found);
-        if (served.Count > MostServed) served.RemoveLast();
-        return found;
+        var row = new Row(gain, Relation.AtLeast, Fraction.Zero);
+        // An unknown that no row names can be worth anything.
+        foreach (var (unknown, sign) in gain.Coefficients)
+            if (!Named.Contains(unknown)) return Serving(Consistent.Worths.Add(unknown, -gain.At(Consistent.Worths) * sign));
+        if (Tableau.Satisfying(Statements, [row], work) is { } worths) return Serving(worths);
+        return Tableau.Satisfying(selected, [row], work) is { } narrow ? new Valuation(Party, NotZero(narrow)) : null;
+
+        Valuation Serving(IEnumerable<KeyValuePair<Unknown, Fraction>> of)
+        {
+            var found = new Valuation(Party, NotZero(of));
+            served.AddFirst(found);
+            if (served.Count > MostServed) served.RemoveLast();
+            return found;
+        }
     }
+
+    private static ImmutableSortedDictionary<Unknown, Fraction> NotZero(IEnumerable<KeyValuePair<Unknown, Fraction>> worths) =>
+        worths.Where(w => !w.Value.IsZero).ToImmutableSortedDictionary();
 
     /// <summary>The rows of all these statements, for the many questions of a search.</summary>
     public ValueTableau Tableau => tableau ??= new ValueTableau(statements.Select(s => (s.Said.Place, (IEnumerable<Row>)s.Plain, (IEnumerable<Chain>)s.Chains)), shared);
@@ -109,7 +122,7 @@ internal sealed class PartyValues
         }
         var worths = numbers.ToDictionary(n => n.Key, n => answer.Point![n.Value]);
         foreach (Chain chain in chosen.SelectMany(s => s.Chains)) chain.FillIn(worths);
-        return new ValueAnswer(new Valuation(Party, worths.Where(w => !w.Value.IsZero).ToImmutableSortedDictionary()), []);
+        return new ValueAnswer(new Valuation(Party, NotZero(worths)), []);
     }
 
     /// <summary>
