@@ -16,6 +16,7 @@ internal sealed class CaseOptions
     private readonly Option<string?> asOf = new("--as-of") { Description = "The day to look at, such as 2026-02-04; by default the last on which anything happened.", HelpName = "DATE" };
     private readonly Option<string?> without = new("--without") { Description = "Statements and agreements to take as never made, such as s1,a2.", HelpName = "IDS" };
     private readonly Option<double?> limit = new("--limit") { CustomParser = Seconds, Description = "How long the work may take, in seconds; what is complete by then is kept.", HelpName = "SECONDS" };
+    private readonly Option<long?> workLimit = new("--work-limit") { CustomParser = Steps, Description = "How much work may be done, in steps of about a microsecond: unlike --limit, it stops at the same place on every machine.", HelpName = "STEPS" };
     private readonly Option<string?> viewer = new("--as") { Description = "Compute from what this party, or the public, may see only.", HelpName = "PARTY" };
 
     /// <summary>The path of the case.</summary>
@@ -25,7 +26,7 @@ internal sealed class CaseOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(path);
-        foreach (Option option in new Option[] { asOf, without, limit, viewer }) command.Options.Add(option);
+        foreach (Option option in new Option[] { asOf, without, limit, workLimit, viewer }) command.Options.Add(option);
     }
 
     /// <summary>The case as the viewer sees it, and what was asked.</summary>
@@ -58,6 +59,7 @@ internal sealed class CaseOptions
             Viewer = eyes,
             Clock = terminal.Clock,
             Limit = seconds is { } s ? TimeSpan.FromSeconds(s) : null,
+            WorkLimit = parsed.GetValue(workLimit),
             CaseSha256 = CaseDigest.Of(reading, eyes),
             By = Application.NameAndVersion,
         };
@@ -70,6 +72,14 @@ internal sealed class CaseOptions
         string text = given.Tokens[0].Value;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)) return seconds;
         given.AddError($"--limit takes a number of seconds, such as --limit 5, not “{text}”");
+        return null;
+    }
+
+    private static long? Steps(System.CommandLine.Parsing.ArgumentResult given)
+    {
+        string text = given.Tokens[0].Value;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long steps) && steps > 0) return steps;
+        given.AddError($"--work-limit takes a number of steps, such as --work-limit 1000000, not “{text}”");
         return null;
     }
 

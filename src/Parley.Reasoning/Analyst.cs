@@ -23,13 +23,12 @@ public static class Analyst
         using var interruption = new Interruption(options, cancel);
 
         progress?.Report($"{date:yyyy-MM-dd}");
-        var day = new DayReasoning(Situation.On(analysed, date), interruption.Work);
-        Findings now = FindingsFinder.Find(day, interruption, progress);
-        var questions = QuestionsOf(day, now, options.Viewer, interruption, progress);
+        var (now, day) = FindingsFinder.Find(Situation.On(analysed, date), interruption, progress);
+        var questions = day is null ? new Questions(now.Harvest.Completeness, []) : QuestionsOf(day, now, options.Viewer, interruption, progress);
 
         BlockFirmness? firmness = null;
         var openings = ImmutableArray.CreateBuilder<Opening>();
-        if (now.Settlement.Status == Status.Blocked)
+        if (day is not null && now.Settlement.Status == Status.Blocked)
         {
             if (now.BlockingSets.Completeness.IsComplete) firmness = OpeningFinder.Firmness(day, now.BlockingSets);
             for (int i = 0; i < analysed.Issues.Length; i++)
@@ -42,7 +41,7 @@ public static class Analyst
         return Verified(new Analysis(
             new Scope(
                 options.CaseSha256, [.. options.Without.Distinct().Order(StringComparer.Ordinal)],
-                options.Viewer.NameIn(dispute), (decimal?)options.Limit?.TotalSeconds, options.By),
+                options.Viewer.NameIn(dispute), (decimal?)options.Limit?.TotalSeconds, options.WorkLimit, options.By),
             analysed,
             now,
             questions,
@@ -136,7 +135,7 @@ public static class Analyst
                 Situation situation = Situation.On(dispute, date);
                 string signature = Signature(situation);
                 if (!known.TryGetValue(signature, out Findings? findings))
-                    known[signature] = findings = FindingsFinder.Find(new DayReasoning(situation, interruption.Work), interruption, progress);
+                    known[signature] = findings = FindingsFinder.Find(situation, interruption, progress).Findings;
                 days.Add(findings with { Date = date });
             }
         });

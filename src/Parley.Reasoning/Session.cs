@@ -7,7 +7,8 @@ namespace Parley.Reasoning;
 /// <summary>
 /// A case held open for many questions: what follows if statements are switched off, on another day, or for a package. Every answer has
 /// been verified. The reasoning of the latest states is kept, with what it learnt, so that going back and asking on is quick;
-/// memory is bounded by how many are kept. Answers do not depend on what was asked before. Thread-safe: questions about one
+/// memory is bounded by how many are kept. Conclusions do not depend on what was asked before; the
+/// valuations and steps that show them may. Thread-safe: questions about one
 /// state wait for each other, and about different ones run side by side.
 /// </summary>
 /// <param name="dispute">The case, with everything in it.</param>
@@ -58,10 +59,9 @@ public sealed class Session(Case dispute, Viewer viewer, int kept = 32)
             if (state.Answers.TryGetValue(depth, out Findings? known)) return known;
             cancel.ThrowIfCancellationRequested();
             using var interruption = new Interruption(options, cancel);
-            DayReasoning day = state.Reasoning(interruption.Work);
-            Findings findings = FindingsFinder.Find(day, interruption, null, depth);
+            Findings findings = state.Find(interruption, depth);
             cancel.ThrowIfCancellationRequested();
-            var report = Verifier.Check(day.Situation.Case, findings);
+            var report = Verifier.Check(state.Case, findings);
             if (!report.IsAccepted) throw new UnverifiedException(report);
             if (findings.IsComplete || depth == Depth.Outline) state.Answers[depth] = findings;
             return findings;
@@ -85,12 +85,20 @@ public sealed class Session(Case dispute, Viewer viewer, int kept = 32)
     {
         private DayReasoning? reasoning;
 
-    public string Key => key;
+        public string Key => key;
 
-    public Dictionary<Depth, Findings> Answers { get; } = [];
+        public Case Case => dispute;
+
+        public Dictionary<Depth, Findings> Answers { get; } = [];
+
+        public Findings Find(Interruption interruption, Depth depth)
+        {
+            (Findings findings, reasoning) = FindingsFinder.Find(reasoning?.Situation ?? Situation.On(dispute, date), interruption, null, depth, reasoning);
+            return findings;
+        }
 
         /// <summary>The state's reasoning, which spends from this work from now on.</summary>
-    public DayReasoning Reasoning(Work work)
+        public DayReasoning Reasoning(Work work)
         {
             reasoning ??= new DayReasoning(Situation.On(dispute, date), work);
             reasoning.Work = work;

@@ -44,7 +44,7 @@ internal static class VerifyCommand
                 var options = new AnalysisOptions
                 {
                     AsOf = analysis.Now.Date, Without = analysis.Of.Without, Viewer = viewer, CaseSha256 = analysis.Of.CaseSha256, By = Application.NameAndVersion,
-                    Limit = analysis.Of.LimitSeconds is { } s ? TimeSpan.FromSeconds((double)s) : null,
+                    Limit = analysis.Of.LimitSeconds is { } s ? TimeSpan.FromSeconds((double)s) : null, WorkLimit = analysis.Of.WorkLimit,
                 };
                 Analysis fresh = await terminal.Work("Analysing again", p => Analyst.Analyze(dispute, options, p, interrupt));
                 same = ResultJson.WriteBytes(fresh).AsSpan().SequenceEqual(bytes);

@@ -30,6 +30,8 @@ internal readonly record struct Json(JsonElement Element, string Path)
 
     internal int Integer => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out int value) ? value : throw Wrong("a whole number");
 
+    internal long Whole => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out long value) ? value : throw Wrong("a whole number");
+
     internal decimal Decimal => Element.ValueKind == JsonValueKind.Number && Element.TryGetDecimal(out decimal value) ? value : throw Wrong("a number");
 
     internal Fraction Fraction => ResultWords.ParseFraction(Text) ?? throw Wrong("a rational number such as \"3/2\"");

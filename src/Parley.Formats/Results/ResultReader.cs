@@ -26,7 +26,7 @@ internal sealed partial class ResultReader
         if (root["parley"].Integer != 1) throw new MalformedException("$.parley", "is not 1; this program reads results of version 1");
         if (root["case"].Text != dispute.Id) throw new MalformedException("$.case", $"is {Names.Quoted(root["case"].Text)}, and the case file is {Names.Quoted(dispute.Id)}; give the case that the result is of");
         Json of = root["of"];
-        var scope = new Scope(of["case-sha256"].Text, of["without"].Texts, of["as"].Text, of["limit"].IsNull ? null : of["limit"].Decimal, of["by"].Text);
+        var scope = new Scope(of["case-sha256"].Text, of["without"].Texts, of["as"].Text, of["limit"].IsNull ? null : of["limit"].Decimal, of.Optional("work-limit")?.Whole, of["by"].Text);
         Viewer viewer = scope.As switch
         {
             "mediator" => Viewer.Mediator,

@@ -41,6 +41,7 @@ internal sealed partial class ResultWriter
         w.WriteString("as", a.Of.As);
         if (a.Of.LimitSeconds is { } limit) w.WriteNumber("limit", limit);
         else w.WriteNull("limit");
+        if (a.Of.WorkLimit is { } steps) w.WriteNumber("work-limit", steps);
         w.WriteString("by", a.Of.By);
         w.WriteEndObject();
         FindingsBody(a.Now);

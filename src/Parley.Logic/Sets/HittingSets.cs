@@ -7,7 +7,8 @@ public static class HittingSets
     /// The smallest hitting set, the lexicographically first of those (as ascending lists). Null if one of the sets is empty.
     /// Iterative deepening; exponential in the size of the answer.
     /// </summary>
-    public static BitSet? Smallest(IReadOnlyList<BitSet> sets)
+    /// <exception cref="OperationCanceledException">The work has to stop.</exception>
+    public static BitSet? Smallest(IReadOnlyList<BitSet> sets, Work work)
     {
         if (sets.Any(s => s.IsEmpty)) return null;
         var smallestFirst = sets.OrderBy(s => s.Count).ToList();
@@ -19,6 +20,7 @@ public static class HittingSets
 
             void Search(BitSet chosen, int left)
             {
+                work.Spend(1);
                 if (DisjointMissed(chosen) > left) return;
                 BitSet? missed = smallestFirst.Find(s => !s.Overlaps(chosen));
                 if (missed is null)

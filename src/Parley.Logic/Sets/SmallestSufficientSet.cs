@@ -13,11 +13,13 @@ public static class SmallestSufficientSet
     /// For a set, either what shows that it suffices, or the members outside it of which any sufficient set must have one (empty
     /// when nothing suffices). Supersets of sufficient sets must suffice.
     /// </param>
-    public static (BitSet Set, T Proof)? Find<T>(Func<BitSet, (T? Proof, BitSet MustHit)> check)
+    /// <param name="work">What the search spends from.</param>
+    /// <exception cref="OperationCanceledException">The work has to stop.</exception>
+    public static (BitSet Set, T Proof)? Find<T>(Func<BitSet, (T? Proof, BitSet MustHit)> check, Work work)
         where T : class
     {
         var mustHit = new List<BitSet>();
-        while (HittingSets.Smallest(mustHit) is { } candidate)
+        while (HittingSets.Smallest(mustHit, work) is { } candidate)
         {
             var (proof, missed) = check(candidate);
             if (proof is not null) return (candidate, proof);

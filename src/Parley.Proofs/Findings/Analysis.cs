@@ -32,8 +32,9 @@ public sealed record Analysis(
 /// <param name="Without">Ids of statements and agreements left out, sorted.</param>
 /// <param name="As">The viewer: <c>mediator</c>, <c>public</c> or the id of a party.</param>
 /// <param name="LimitSeconds">The time limit; null for none.</param>
+/// <param name="WorkLimit">The limit on work, in steps of the algorithms; null for none.</param>
 /// <param name="By">Name and version of the program.</param>
-public sealed record Scope(string CaseSha256, ImmutableArray<string> Without, string As, decimal? LimitSeconds, string By);
+public sealed record Scope(string CaseSha256, ImmutableArray<string> Without, string As, decimal? LimitSeconds, long? WorkLimit, string By);
 
 /// <summary>Whether a part of an answer is complete, and if not, which limit cut it short.</summary>
 /// <param name="IsComplete">Whether it is.</param>

@@ -74,7 +74,18 @@ internal sealed class FindingsCheck
         var parties = listed.Select(v => v.Party).ToList();
         var wanted = Enumerable.Range(0, situation.Case.Parties.Length).Where(p => Verifier.Premises.Rows(p).Any());
         tally.Require(at + "consistent", parties.SequenceEqual(parties.Distinct().Order()), "not one valuation for each party, in their order");
+        if (listed.IsEmpty && SaysNothing())
+        {
+            tally.Leave("What contradicts itself on a day where nothing is concluded.");
+            return;
+        }
         foreach (int p in wanted.Except(parties))
             tally.Require(at + "consistent", $"nothing shows that what {situation.Case.Parties[p].Id} said can be true");
     }
+
+    /// <summary>Whether nothing is concluded from what was said: what is agreed needs no valuations.</summary>
+    private bool SaysNothing() =>
+        findings.Settlement.Status is Status.Unknown or Status.Agreed
+        && findings.BlockingSets is { Completeness.IsComplete: false, Sets: [] } && findings.Keys is { Completeness.IsComplete: false, Sets: [] }
+        && findings.Harvest is { Completeness.IsComplete: false, Certain: [], Possible: [] };
 }

@@ -19,6 +19,7 @@ internal sealed class ScopeCheck(Analysis analysis, Tally tally)
         var ids = dispute.Statements.Select(s => s.Id).Concat(dispute.Agreements.Select(a => a.Id));
         foreach (string left in scope.Without.Intersect(ids)) tally.Require("of.without", $"{left} is still in the case");
         tally.Require("of.limit", scope.LimitSeconds is null or (> 0 and < 1_000_000), "is not a positive number of seconds below a million");
+        tally.Require("of.work-limit", scope.WorkLimit is null or > 0, "is not a positive number of steps");
         tally.Require("of.by", !string.IsNullOrWhiteSpace(scope.By), "does not say which program made the result");
         CheckViewer();
     }

@@ -12,11 +12,12 @@ internal sealed class DayReasoning
     private PackageSearch? possible;
     private PackageSearch? certain;
 
+    /// <exception cref="OperationCanceledException">The work has to stop before it is known what contradicts itself.</exception>
     public DayReasoning(Situation situation, Work work, Contradictions? contradictions = null)
     {
         Situation = situation;
         Work = work;
-        Contradictions = contradictions ?? Contradictions.Of(situation, new Work());
+        Contradictions = contradictions ?? Contradictions.Of(situation, work);
         Values = [.. Enumerable.Range(0, situation.Case.Parties.Length).Select(p => Contradictions.ValuesOf(situation, p))];
         Soft = BitSet.Of(
             from s in situation.Statements

@@ -18,7 +18,23 @@ internal enum Depth
 /// <summary>What follows on one day (points 1 to 4 of the methods page). Each part keeps what it has when a limit cuts in.</summary>
 internal static class FindingsFinder
 {
-    public static Findings Find(DayReasoning day, Interruption interruption, IProgress<string>? progress, Depth depth = Depth.All)
+    /// <summary>What follows on a day, and the reasoning behind it; null where the work stopped before anything could be concluded.</summary>
+    /// <param name="situation">The day.</param>
+    /// <param name="interruption">What stops the work.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="depth">How much is found.</param>
+    /// <param name="known">The reasoning of an earlier question about the same situation.</param>
+    public static (Findings Findings, DayReasoning? Day) Find(
+        Situation situation, Interruption interruption, IProgress<string>? progress, Depth depth = Depth.All, DayReasoning? known = null)
+    {
+        DayReasoning? day = known;
+        Completeness started = interruption.Guard(() => day ??= new DayReasoning(situation, interruption.Work));
+        if (day is null) return (Nothing(situation, started), null);
+        day.Work = interruption.Work;
+        return (Find(day, interruption, progress, depth), day);
+    }
+
+    private static Findings Find(DayReasoning day, Interruption interruption, IProgress<string>? progress, Depth depth)
     {
         Situation situation = day.Situation;
         Settlement settlement = new(Status.Unknown, Completeness.Full);
@@ -49,15 +65,8 @@ internal static class FindingsFinder
             };
         }
 
-        return new Findings
+        return Nothing(situation, Completeness.Full) with
         {
-            Date = situation.Date,
-            InForce = Sorted(situation.Statements.Select(s => s.Id)),
-            Agreed = [.. Enumerable.Range(0, situation.Case.Issues.Length).Where(situation.IsAgreed).Select(i => new Settled(i, situation.Agreed[i]))],
-            IncompleteAgreements = Sorted(situation.IncompleteAgreements.Select(a => a.Id)),
-            Overridden = situation.Overridden,
-            Spent = situation.Spent,
-            Breaches = situation.Breaches,
             Contradictions = day.Contradictions.Found,
             Consistent =
             [
@@ -70,6 +79,24 @@ internal static class FindingsFinder
             Harvest = harvest.Result(harvested),
         };
     }
+
+    /// <summary>The day as it is, with nothing concluded from it.</summary>
+    private static Findings Nothing(Situation situation, Completeness completeness) => new()
+    {
+        Date = situation.Date,
+        InForce = Sorted(situation.Statements.Select(s => s.Id)),
+        Agreed = [.. Enumerable.Range(0, situation.Case.Issues.Length).Where(situation.IsAgreed).Select(i => new Settled(i, situation.Agreed[i]))],
+        IncompleteAgreements = Sorted(situation.IncompleteAgreements.Select(a => a.Id)),
+        Overridden = situation.Overridden,
+        Spent = situation.Spent,
+        Breaches = situation.Breaches,
+        Contradictions = [],
+        Consistent = [],
+        Settlement = situation.IsFull(situation.Agreed) ? new(Status.Agreed, Completeness.Full) { Package = situation.Agreed } : new(Status.Unknown, completeness),
+        BlockingSets = new BlockingSets(completeness, []),
+        Keys = new Keys(completeness, []),
+        Harvest = new Harvest(completeness, [], []),
+    };
 
     private static Settlement Settle(DayReasoning day)
     {

@@ -39,6 +39,7 @@ internal sealed class Contradictions
     public ImmutableArray<Contradiction> Found { get; }
 
     /// <summary>The contradictions of a situation.</summary>
+    /// <exception cref="OperationCanceledException">The work has to stop.</exception>
     public static Contradictions Of(Situation situation, Work work) => new(situation, work);
 
     /// <summary>Whether the statement is left out for the party.</summary>

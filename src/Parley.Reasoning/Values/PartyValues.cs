@@ -147,7 +147,7 @@ internal sealed class PartyValues
                 if (!satisfied.Contains(place) && Tableau.Satisfied(satisfied.With(place), rows, work) is { } better)
                     satisfied |= better;
             return (null, BitSet.Of(Enumerable.Range(0, byId.Length).Where(m => !satisfied.Contains(byId[m].Place))));
-        });
+        }, work);
         return found is var (_, fewest) ? (fewest, Solve(fewest, further, work).Weights) : null;
     }
 

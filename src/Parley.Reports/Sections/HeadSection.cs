@@ -29,7 +29,7 @@ internal static class HeadSection
             if (!of.Without.IsEmpty)
                 report.P($"△ Taken as never made: {Words.And(of.Without)}.", "warn");
             if (!report.Analysis.IsComplete)
-                report.P("△ A limit cut the work short" + (of.LimitSeconds is { } s ? $" ({s.ToString(CultureInfo.InvariantCulture)} seconds)" : "") + ": the parts concerned say so.", "warn");
+                report.P("△ A limit cut the work short" + (of.LimitSeconds is { } s ? $" ({s.ToString(CultureInfo.InvariantCulture)} seconds)" : of.WorkLimit is { } steps ? $" ({steps.ToString(CultureInfo.InvariantCulture)} steps)" : "") + ": the parts concerned say so.", "warn");
         });
         html.In("nav", () => html.In("ul", () =>
         {

@@ -19,7 +19,7 @@ public sealed class HittingSetsTests
             var all = Enumerable.Range(0, 1 << Members).Where(h => family.TrueForAll(s => (s & h) != 0)).ToList();
             var minimal = all.Where(h => !all.Exists(o => o != h && (o & h) == o)).Select(Set);
             Assert.Equal(minimal.Order(SetOrder.Instance), found);
-            Assert.Equal(all.Select(Set).Min(SetOrder.Instance), HittingSets.Smallest(sets));
+            Assert.Equal(all.Select(Set).Min(SetOrder.Instance), HittingSets.Smallest(sets, new Work()));
         },
         iter: 2_000);
 
@@ -33,7 +33,7 @@ public sealed class HittingSetsTests
     }
 
     [Fact]
-    public void Nothing_hits_an_empty_set() => Assert.Null(HittingSets.Smallest([BitSet.Of(1), BitSet.Empty]));
+    public void Nothing_hits_an_empty_set() => Assert.Null(HittingSets.Smallest([BitSet.Of(1), BitSet.Empty], new Work()));
 
     [Fact]
     public void The_smallest_sufficient_set_is_found_by_asking()
@@ -45,7 +45,7 @@ public sealed class HittingSetsTests
             asked++;
             bool suffices = BitSet.Of(1, 4).IsSubsetOf(set) || BitSet.Of(0, 2, 3).IsSubsetOf(set);
             return suffices ? ("yes", BitSet.Empty) : (null, BitSet.Of(Enumerable.Range(0, Members)) - set);
-        });
+        }, new Work());
         Assert.Equal(BitSet.Of(1, 4), found!.Value.Set);
         Assert.True(asked > 1);
     }

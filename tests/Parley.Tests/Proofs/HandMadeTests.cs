@@ -83,7 +83,7 @@ public sealed class HandMadeTests
             Harvest = new Harvest(Completeness.Full, [], []),
         };
         return new Analysis(
-            new Scope(new string('0', 64), [], "mediator", null, "a hand"), Sketch.Case, now, new Questions(Completeness.Full, []),
+            new Scope(new string('0', 64), [], "mediator", null, null, "a hand"), Sketch.Case, now, new Questions(Completeness.Full, []),
             [new Opening(0, true, [], fresh, null)], BlockFirmness.Positions, new Timeline(Completeness.Full, [now]), []);
     }
 }
