@@ -24,6 +24,7 @@ internal static class VerifyCommand
             CaseReading reading = CaseFile.Read(file);
             if (reading.Case is not { } dispute)
             {
+                if (CaseFile.Read(parsed.GetValue(result)!).Case is not null) throw new FaultException($"{parsed.GetValue(result)} is a case, not a result: it reads parley verify RESULT CASE");
                 foreach (Diagnostic d in reading.Errors) terminal.Error(d.ToString());
                 return ExitCode.Faulty;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Parley.Core;
 using Parley.Proofs;
 
@@ -6,6 +7,9 @@ namespace Parley.Reports;
 /// <summary>What blocks a full settlement, set by set, with the reasoning of each, how firm, and what a new option could do.</summary>
 internal static class BlockingSection
 {
+    private const int MostUngrouped = 10;
+    private const int MostGroups = 20;
+
     public static void Write(Report report) => report.Section("blocks", "Can they settle, and what blocks it", () =>
     {
         var findings = report.Now;
@@ -20,6 +24,7 @@ internal static class BlockingSection
                 _ => "How firm: only with the opening bids is it blocked.",
             });
         report.Completeness(findings.BlockingSets.Completeness);
+        Groups(report, findings.BlockingSets.Sets);
         report.Capped(findings.BlockingSets.Sets, (set, n) => One(report, set, n), "blocking sets");
         OpeningsSection.Write(report);
     });
@@ -37,6 +42,24 @@ internal static class BlockingSection
         report.Html.Text($", said by {report.Words.PartiesById(set.Parties)}, on {report.Words.Issues(set.Issues.Select(report.Case.IssueIndex))}");
         if (!set.Inferred.IsEmpty) report.Html.Text(" (in part inferred or ad referendum)");
     }
+
+    /// <summary>Where there are many: how many of them each group of parties and issues has.</summary>
+    private static void Groups(Report report, ImmutableArray<BlockingSet> sets)
+    {
+        if (sets.Length <= MostUngrouped) return;
+        var groups = sets.GroupBy(s => (Parties: string.Join(' ', s.Parties), Issues: string.Join(' ', s.Issues)), s => s)
+            .OrderByDescending(g => g.Count()).ToImmutableArray();
+        report.P($"There are {sets.Length} of them, in {Words.Count(groups.Length, "group", "groups")} by whose statements they are and what these are about:");
+        report.Html.In("ul", () =>
+        {
+            foreach (var group in groups.Take(MostGroups)) report.Html.El("li", $"{Words.Count(group.Count(), "set", "sets")}: {Who(report, group.First())}");
+        });
+        if (groups.Length > MostGroups) report.P($"The other {groups.Length - MostGroups} groups are smaller, or as small.");
+    }
+
+    private static string Who(Report report, BlockingSet set) => set.Statements.IsEmpty
+        ? "norms and rules alone"
+        : $"{report.Words.PartiesById(set.Parties)}, on {report.Words.Issues(set.Issues.Select(report.Case.IssueIndex))}";
 
     private static void One(Report report, BlockingSet set, int number)
     {
