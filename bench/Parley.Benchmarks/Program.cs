@@ -10,6 +10,12 @@ if (args is ["engine", ..])
     return;
 }
 
+if (args is ["cancel"])
+{
+    CancelBenchmark.Run();
+    return;
+}
+
 if (args is ["same", ..])
 {
     SameBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100);

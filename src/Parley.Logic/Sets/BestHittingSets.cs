@@ -51,9 +51,8 @@ public sealed class BestHittingSets<TTie>(Func<int, long> weight, Func<BitSet, T
         if (open is null && sets.Count == 0) open = [Enqueued(BitSet.Empty)];
         while (added.TryPeek(out BitSet? set))
         {
-            work.Spend(1 + (open?.Count ?? 0) / 16);
+            Take(set, work);
             added.Dequeue();
-            Take(set);
             if (open?.Count > mostKept) open = null;
         }
         if (open is null) return Search(work);
@@ -65,43 +64,52 @@ public sealed class BestHittingSets<TTie>(Func<int, long> weight, Func<BitSet, T
         return (null, true);
     }
 
-    /// <summary>Replaces the open sets that miss this one by those that hit it, too.</summary>
-    private void Take(BitSet set)
+    /// <summary>Replaces the open sets that miss this one by those that hit it, too; changes nothing if the work stops.</summary>
+    private void Take(BitSet set, Work work)
     {
-        int place = sets.FindIndex(s => s.Count > set.Count);
-        sets.Insert(place < 0 ? sets.Count : place, set);
-        if (open is null) return;
-        var hitting = new List<Candidate>(open.Count);
-        var missing = new List<Candidate>();
-        foreach (Candidate candidate in open.Where(c => c.IsOpen)) (candidate.Set.Overlaps(set) ? hitting : missing).Add(candidate);
-        int[] members = [.. set.Members()];
-        foreach (Candidate candidate in missing)
+        List<Candidate>? hitting = null;
+        if (open is not null)
         {
-            candidate.IsOpen = false;
-            foreach (int member in members)
+            work.Spend(1 + open.Count / 16);
+            hitting = new List<Candidate>(open.Count);
+            var missing = new List<Candidate>();
+            foreach (Candidate candidate in open.Where(c => c.IsOpen)) (candidate.Set.Overlaps(set) ? hitting : missing).Add(candidate);
+            int[] members = [.. set.Members()];
+            var grown = new List<BitSet>();
+            foreach (Candidate candidate in missing)
             {
-                BitSet grown = candidate.Set.With(member);
-                if (IsMinimal(grown)) hitting.Add(Enqueued(grown));
+                work.Spend(1);
+                foreach (int member in members)
+                    if (candidate.Set.With(member) is var more && IsMinimal(more, set)) grown.Add(more);
             }
+            foreach (Candidate candidate in missing) candidate.IsOpen = false;
+            hitting.AddRange(grown.Select(Enqueued));
         }
         open = hitting;
+        int place = sets.FindIndex(s => s.Count > set.Count);
+        sets.Insert(place < 0 ? sets.Count : place, set);
     }
 
-    /// <summary>Whether every member is the only one that hits some set.</summary>
-    private bool IsMinimal(BitSet hitting)
+    /// <summary>Whether every member is the only one that hits some set: one of those kept, or a new one.</summary>
+    private bool IsMinimal(BitSet hitting, BitSet added)
     {
         int left = hitting.Count;
         check++;
+        if (LeavesNone(added)) return true;
         foreach (BitSet set in sets)
+            if (LeavesNone(set)) return true;
+        return left == 0;
+
+        // Whether no member is left that might not be needed.
+        bool LeavesNone(BitSet set)
         {
             int member = set.OnlyCommonMember(hitting);
-            if (member < 0) continue;
+            if (member < 0) return false;
             while (needed.Count <= member) needed.Add(0);
-            if (needed[member] == check) continue;
+            if (needed[member] == check) return false;
             needed[member] = check;
-            if (--left == 0) return true;
+            return --left == 0;
         }
-        return left == 0;
     }
 
     private Candidate Enqueued(BitSet set)

@@ -18,6 +18,7 @@ internal static class RefutationWriter
         int Place(Nogood nogood)
         {
             if (places.TryGetValue(nogood, out int known)) return known;
+            work.Spend(1);
             Reason reason = nogood.Pivot >= 0
                 ? new Reason.Resolved(nogood.Pivot, [.. nogood.Parents.Select(Place)])
                 : nogood.Origin as Reason ?? Values((ValueRefutation)nogood.Origin!, nogood);
