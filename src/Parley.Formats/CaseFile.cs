@@ -20,6 +20,13 @@ public static class CaseFile
     /// <param name="name">What messages call the file.</param>
     public static CaseReading Read(ReadOnlySpan<byte> bytes, string name = "case") => Read(bytes, name, new Problems(name));
 
+    /// <summary>Reads nodes that stand for a file.</summary>
+    internal static CaseReading Read(Node root, Problems problems)
+    {
+        Case? dispute = new CaseReader(problems).Read(root);
+        return new CaseReading(problems.HasErrors ? null : dispute, problems.Sorted());
+    }
+
     private static CaseReading Read(ReadOnlySpan<byte> bytes, string name, Problems problems)
     {
         ArgumentNullException.ThrowIfNull(name);

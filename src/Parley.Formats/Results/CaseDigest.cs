@@ -22,8 +22,11 @@ public static class CaseDigest
         ArgumentNullException.ThrowIfNull(viewer);
         if (viewer == Viewer.Mediator) return reading.Sha256;
         Case seen = (reading.Case ?? throw new ArgumentException("The file has no case.", nameof(reading))).SeenBy(viewer);
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(seen, Canonical)));
+        return Of(seen);
     }
+
+    /// <summary>SHA-256 of a canonical text of a case. Lower-case hexadecimal.</summary>
+    public static string Of(Case dispute) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(dispute, Canonical)));
 
     private sealed class VerbConverter : JsonConverter<Verb>
     {

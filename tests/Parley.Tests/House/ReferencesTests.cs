@@ -3,7 +3,8 @@ using System.Xml.Linq;
 namespace Parley.Tests.House;
 
 /// <summary>
-/// Arrows between rooms point one way: Core ← Proofs ← Reasoning → Logic; Formats and Reports know Core and Proofs; Cli composes.
+/// Arrows between rooms point one way: Core ← Proofs ← Reasoning → Logic; Core ← Talks ← Records; Formats knows Core, Proofs and
+/// Talks, Reports Core and Proofs; Cli composes.
 /// A new arrow is a decision: it is drawn here and in docs/design.
 /// </summary>
 public class ReferencesTests
@@ -14,7 +15,9 @@ public class ReferencesTests
         ["Parley.Logic"] = [],
         ["Parley.Proofs"] = ["Parley.Core"],
         ["Parley.Reasoning"] = ["Parley.Core", "Parley.Logic", "Parley.Proofs"],
-        ["Parley.Formats"] = ["Parley.Core", "Parley.Proofs"],
+        ["Parley.Talks"] = ["Parley.Core"],
+        ["Parley.Records"] = ["Parley.Talks"],
+        ["Parley.Formats"] = ["Parley.Core", "Parley.Proofs", "Parley.Talks"],
         ["Parley.Reports"] = ["Parley.Core", "Parley.Proofs"],
         ["Parley.Cli"] = ["Parley.Core", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Reports"],
     };
@@ -25,6 +28,8 @@ public class ReferencesTests
         ["Parley.Logic"] = ["Fractions"],
         ["Parley.Proofs"] = [],
         ["Parley.Reasoning"] = [],
+        ["Parley.Talks"] = [],
+        ["Parley.Records"] = ["Microsoft.Data.Sqlite.Core", "NSec.Cryptography", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Parley.Formats"] = ["YamlDotNet"],
         ["Parley.Reports"] = [],
         ["Parley.Cli"] = ["Spectre.Console", "System.CommandLine"],

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Parley.Talks;
+
+namespace Parley.Records;
+
+/// <summary>Enters acts into a record: gives each an id, a time and its seals. What it gives depends on nothing that the readers of an act may not know.</summary>
+/// <param name="record">The record.</param>
+/// <param name="keeper">Who signs.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">32 random bytes for a purpose, which is named so that tests can repeat them.</param>
+public sealed class Clerk(ChainedRecord record, Keeper keeper, TimeProvider clock, Func<string, byte[]> random)
+{
+    /// <summary>Seals an act as the next entry, without adding it.</summary>
+    /// <exception cref="RefusedException">The rules of talks refuse it.</exception>
+    public (SealedEntry Entry, Place Place) Draft(string by, Readers readers, Act act)
+    {
+        Picture known = record.Talks.KnownTo(readers);
+        DateTimeOffset now = clock.GetUtcNow();
+        var at = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        if (at <= known.LastAt) at = known.LastAt.Value.AddMicroseconds(1);
+        string purpose = $"{readers} {known.Entries.Count}";
+        string id = Convert.ToHexStringLower(random("id " + purpose).AsSpan(0, 8));
+        return record.Seal(new Entry(id, by, at, readers, act), keeper, random);
+    }
+
+    /// <summary>Seals an act and adds it.</summary>
+    /// <exception cref="RefusedException">The rules of talks refuse it.</exception>
+    public SealedEntry Write(string by, Readers readers, Act act)
+    {
+        var next = Draft(by, readers, act);
+        record.Add(next);
+        return next.Entry;
+    }
+
+    /// <summary>Enters acts one after the other.</summary>
+    /// <exception cref="RefusedException">The rules of talks refuse one; those before it were added.</exception>
+    public void WriteAll(string by, IEnumerable<(Readers Readers, Act Act)> acts)
+    {
+        foreach (var (readers, act) in acts) Write(by, readers, act);
+    }
+}

@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Parley.Talks;
+
+/// <summary>Whether an entry is allowed, given what everybody who may read it knows.</summary>
+internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
+{
+    private Entry next = null!;
+    private Joined? author;
+
+    /// <summary>Why the entry is refused; null if it is allowed.</summary>
+    public string? WhyNot(Entry entry)
+    {
+        next = entry;
+        if (entry.At.Offset != TimeSpan.Zero || entry.At.Ticks % 10 != 0) return "its time is not in UTC and whole microseconds";
+        if (entry.At <= known.LastAt) return $"its time is not after the last entry that its readers know, of {known.LastAt:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}";
+        if (known.Entries.ContainsKey(entry.Id)) return $"there is an entry {entry.Id} already";
+        if (entry.Act is Opened) return known.Process is null ? null : "the process was opened before";
+        if (known.Process is not var (_, opener)) return "no process was opened that all its readers know of";
+        author = known.Members.GetValueOrDefault(entry.By);
+        if (author is null && entry.By != opener) return $"{entry.By} does not take part, as far as all its readers know";
+        if (!entry.Readers.Include(ReaderName, seats)) return $"{entry.By} speaks where {ReaderName} does not read";
+        return WrongRoom() ?? WrongAct();
+    }
+
+    /// <summary>Whether the author leads the talks.</summary>
+    private bool IsMediator => author is null or { Capacity: Capacity.Mediator };
+
+    private string ReaderName => IsMediator ? Readers.MediatorName : author!.Party!;
+
+    /// <summary>Closed circles are the mediator's own, the caucuses, and rooms that were opened.</summary>
+    private string? WrongRoom()
+    {
+        if (!next.Readers.IsClosed || next.Readers.Equals(Readers.Mediator)) return null;
+        if (next.Readers.Names.FirstOrDefault(n => n != Readers.MediatorName && !IsItem(CaseSection.Parties, n)) is { } nobody) return Unknown("party", nobody);
+        if (next.Readers.Names.Count == 2 && next.Readers.Names.Contains(Readers.MediatorName)) return null;
+        if (next.Act is RoomOpened) return null;
+        var rooms = known.Rooms.Values.Where(r => r.Readers.Equals(next.Readers)).ToList();
+        if (rooms.Count == 0) return $"no room was opened for {next.Readers}";
+        return next.Act is RoomChanged || rooms.Exists(r => r.Course is Course.Opened or Course.Resumed) ? null : $"the room of {next.Readers} is not open";
+    }
+
+    private string? WrongAct() => next.Act switch
+    {
+        Seated act => OnlyTheMediator() ?? Unless(!next.Readers.IsClosed, "who sits at the table is for all who sit there to read") ?? Unless(!seats.Contains(act.Party), $"{act.Party} sits at the table already"),
+        Joined act => OnlyTheMediator() ?? WrongMember(act),
+        Left act => OnlyTheMediator() ?? Unless(known.Members.ContainsKey(act.Member), $"{act.Member} does not take part"),
+        RoomOpened act => OnlyTheMediatorOrAHead() ?? Unless(next.Readers.IsClosed, "a room is for named readers") ?? Unless(!known.Rooms.ContainsKey(act.Room), $"there is a room {act.Room} already"),
+        RoomChanged act => OnlyTheMediatorOrAHead() ?? (known.Rooms.TryGetValue(act.Room, out RoomState? room) ? WrongCourse(room.Course, act.To, act.Room) : Unknown("room", act.Room)),
+        ReportedBack act => Unless(known.Rooms.TryGetValue(act.Room, out RoomState? group) && group.Act.Kind == RoomKind.WorkingGroup, $"{act.Room} is no working group"),
+        RoundChanged act => OnlyTheMediator() ?? WrongRound(act),
+        AgendaSet => OnlyTheMediator(),
+        Entered act => WrongItem(act.Section, act.Item) ?? WrongId(act),
+        Corrected act => WrongTarget(act.Entry) ?? WrongItem(known.ItemOf(act.Entry)!.Section, act.Item)
+            ?? Unless(IdOf(act.Item) == known.ItemOf(act.Entry)!.Id, "a correction keeps the id of what it corrects"),
+        Recalled act => WrongTarget(act.Entry),
+        Proposed act => Unless(!known.Proposals.ContainsKey(act.Proposal), $"there is a proposal {act.Proposal} already")
+            ?? Unless(act.CounterTo is null || known.Proposals.ContainsKey(act.CounterTo), $"there is no proposal {act.CounterTo} to counter")
+            ?? WrongPackage(act.Settles) ?? Unless(!(act.Until <= next.At), "its time to answer is over before it is made"),
+        Answered act => SpeaksFor(act.Party) ?? OnProposal(act.Proposal, p =>
+            Unless(p.IsOpenAt(next.At), $"proposal {act.Proposal} is open for answers no longer")),
+        ProposalWithdrawn act => OnProposal(act.Proposal, p => Unless(p.Entry.By == next.By || IsMediator, $"only {p.Entry.By}, who made it, takes it back")),
+        Tabled act => Unless(!known.Agreements.ContainsKey(act.Agreement), $"there is an agreement {act.Agreement} already") ?? WrongText(act),
+        Signed act => OnlyAHead(act.Party) ?? OnAgreement(act.Agreement, a => WrongSignature(a, act)),
+        Confirmed act => OnlyAHead(act.Party) ?? OnAgreement(act.Agreement, a =>
+            !a.Signatures.TryGetValue(act.Party, out Signature? s) || s.Act.AdReferendumUntil is null ? $"{act.Party} did not sign ad referendum"
+            : s.Approved is not null ? $"{act.Party} answered this before"
+            : Unless(!s.HasLapsedAt(next.At), "the time for it has passed: the signature lapsed")),
+        AgreementChanged act => OnlyAHead(act.Party) ?? OnAgreement(act.Agreement, a =>
+            Unless(a.Signatures.ContainsKey(act.Party), $"{act.Party} did not sign {act.Agreement}") ?? WrongCourse(a.Course, act.To, act.Agreement)),
+        BreachClaimed act => SpeaksFor(act.Party) ?? OnAgreement(act.Agreement, a => Unless(a.Signatures.ContainsKey(act.Against), $"{act.Against} did not sign {act.Agreement}")),
+        Reported act => SpeaksFor(act.Party) ?? OnObligation(act.Agreement, act.Obligation, _ => null),
+        Attested act => OnObligation(act.Agreement, act.Obligation, o =>
+            Unless(o.Verifier is not null && (o.Verifier == next.By || o.Verifier == author?.Party), o.Verifier is null ? $"nobody was named to attest {o.Id}" : $"only {o.Verifier} attests {o.Id}")),
+        Disputed act => SpeaksFor(act.Party) ?? (!known.Entries.TryGetValue(act.Entry, out Entry? disputed) ? Unknown("entry", act.Entry)
+            : Unless(disputed.Act is Reported or Attested or BreachClaimed, "reports, attestations and claims of breach are disputed, and nothing else")),
+        Accused => null,
+        Replied act => !known.Entries.TryGetValue(act.Accusation, out Entry? accusation) || accusation.Act is not Accused accused ? Unknown("accusation", act.Accusation)
+            : SpeaksFor(accused.Actor),
+        LeaveGiven act => !known.Entries.TryGetValue(act.Entry, out Entry? said) ? Unknown("entry", act.Entry)
+            : Readers.Parse(act.To) is null ? $"{act.To} names no readers"
+            : Unless(said.Readers.IsClosed, "it was not said in a caucus") ?? Unless(!IsMediator, "leave is given by the party, not by the mediator"),
+        Disclosed act => OnlyTheMediator() ?? WrongDisclosure(act),
+        _ => "there is no such act",
+    };
+
+    private string? WrongMember(Joined act) =>
+        known.Members.ContainsKey(act.Member) ? $"{act.Member} takes part already"
+        : act.Capacity == Capacity.Mediator ? Unless(act.Party is null, "the mediator speaks for no party")
+        : Unless(act.Party is not null, "whoever is not the mediator belongs to a party (an observer, host or verifier is one, too)")
+            ?? Unless(act.Key is null || IsKey(act.Key), "its key is not an Ed25519 public key in base64");
+
+    private static bool IsKey(string key) => key.Length == 44 && Convert.TryFromBase64String(key, new byte[33], out int length) && length == 32;
+
+    private string? WrongRound(RoundChanged act)
+    {
+        if (!IsItem(CaseSection.Rounds, act.Round)) return Unknown("round", act.Round);
+        return known.Rounds.TryGetValue(act.Round, out Course now) ? WrongCourse(now, act.To, act.Round)
+            : Unless(act.To == Course.Opened, $"{act.Round} was not opened yet");
+    }
+
+    private static string? WrongCourse(Course now, Course to, string what) => (now, to) switch
+    {
+        (Course.Closed, _) => $"{what} is closed",
+        (Course.Opened or Course.Resumed, Course.Suspended or Course.Closed) or (Course.Suspended, Course.Resumed or Course.Closed) => null,
+        _ => $"{what} cannot be {to.ToString().ToLowerInvariant()} now: it is {now.ToString().ToLowerInvariant()}",
+    };
+
+    /// <summary>A delegation enters what it says itself; the mediator enters everything, with its source.</summary>
+    private string? WrongItem(CaseSection section, JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object) return "an item is a JSON object";
+        if (IsMediator) return null;
+        if (section is not (CaseSection.Statements or CaseSection.Claims)) return "delegations enter statements and claims; the rest is entered by the mediator";
+        var by = new ItemState(next, section, item).By.ToList();
+        return by.Count == 1 && by[0] == author!.Party ? null : $"{next.By} speaks for {author!.Party} alone";
+    }
+
+    private string? WrongId(Entered act) =>
+        IdOf(act.Item) is { } id && act.Section != CaseSection.Details
+        && known.ItemsCalled(id).FirstOrDefault(i => i.Section != CaseSection.Details && (i.Section == act.Section || IsSaid(i.Section) && IsSaid(act.Section))) is { } twin
+        && !(twin.Section == CaseSection.Sources && JsonElement.DeepEquals(twin.Item, act.Item))
+            ? $"there is an item {id} already" : null;
+
+    private bool IsItem(CaseSection section, string id) => known.ItemsCalled(id).Any(i => i.Section == section);
+
+    private static bool IsSaid(CaseSection section) => section is CaseSection.Statements or CaseSection.Claims or CaseSection.Agreements;
+
+    private static string? IdOf(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out JsonElement id) ? id.ToString() : null;
+
+    private string? WrongTarget(string entry)
+    {
+        if (known.ItemOf(entry) is not { IsRecalled: false } item) return $"no entry {entry} that its readers know entered anything that still counts";
+        return item.Entry.By == next.By || IsMediator || (author!.Party is { } party && item.By.SequenceEqual([party]))
+            ? null : "whoever entered it corrects or recalls it, or the mediator does";
+    }
+
+    private string? WrongPackage(ImmutableSortedDictionary<string, string> settles)
+    {
+        if (settles.Count == 0) return "it settles nothing";
+        foreach (var (issue, option) in settles)
+        {
+            if (known.ItemsCalled(issue).FirstOrDefault(i => i.Section == CaseSection.Issues) is not { } item) return Unknown("issue", issue);
+            if (!HasOption(item.Item, option)) return $"issue {issue} has no option {option}";
+        }
+        return null;
+    }
+
+    private static bool HasOption(JsonElement issue, string option)
+    {
+        if (issue.TryGetProperty("options", out JsonElement options))
+            return options.ValueKind == JsonValueKind.Object ? options.TryGetProperty(option, out _)
+                : options.ValueKind == JsonValueKind.Array && options.EnumerateArray().Any(o => (IdOf(o) ?? o.ToString()) == option);
+        return issue.TryGetProperty("number", out JsonElement grid) && grid.ValueKind == JsonValueKind.Object
+            && decimal.TryParse(option, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+            && Number(grid, "from") is { } from && Number(grid, "to") is { } to && Number(grid, "step") is { } step and > 0
+            && number >= from && number <= to && (number - from) % step == 0;
+    }
+
+    private static decimal? Number(JsonElement grid, string key) =>
+        grid.TryGetProperty(key, out JsonElement value) && decimal.TryParse(value.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+
+    private string? WrongText(Tabled act)
+    {
+        if (act.Needs.IsDefaultOrEmpty) return "it says of nobody that it needs the consent";
+        if (act.Amends is { } amended && !known.Agreements.ContainsKey(amended)) return Unknown("agreement", amended);
+        var ids = act.Obligations.Select(o => o.Id).ToList();
+        if (ids.Distinct().Count() != ids.Count) return "two of its obligations have the same id";
+        if (act.Obligations.SelectMany(o => o.After).FirstOrDefault(a => !ids.Contains(a)) is { } missing) return Unknown("obligation", missing);
+        return act.Settles.Count == 0 ? null : WrongPackage(act.Settles);
+    }
+
+    private string? WrongSignature(AgreementState agreement, Signed act) =>
+        Unless(agreement.Act.Needs.Contains(act.Party), $"{act.Agreement} does not need the consent of {act.Party}")
+        ?? Unless(act.TextHash == agreement.TextHash, "what was signed is not the text on the table: the hashes differ")
+        ?? Unless(!agreement.Signatures.TryGetValue(act.Party, out Signature? before) || before.HasLapsedAt(next.At), $"{act.Party} signed before")
+        ?? Unless(!(act.AdReferendumUntil <= next.At), "the time for approval is over before it is signed");
+
+    private string? WrongDisclosure(Disclosed act)
+    {
+        bool needsLeave = known.Process!.Value.Act.Caucus == CaucusRule.OnlyWithLeave;
+        if (act.Leave is null) return Unless(!needsLeave, "the process allows nothing to be passed on without leave: name the entry that gives it");
+        return known.Entries.TryGetValue(act.Leave, out Entry? leave) && leave.Act is LeaveGiven given
+            ? Unless(Readers.Parse(given.To) is { } to && to.Include(next.Readers, seats), $"leave was given for {given.To} only")
+            : "its readers know of no such leave: it has to be given, or repeated, where they can read it";
+    }
+
+    private string? OnProposal(string id, Func<ProposalState, string?> rule) => known.Proposals.TryGetValue(id, out ProposalState? p) ? rule(p) : Unknown("proposal", id);
+
+    private string? OnAgreement(string id, Func<AgreementState, string?> rule) => known.Agreements.TryGetValue(id, out AgreementState? a) ? rule(a) : Unknown("agreement", id);
+
+    private string? OnObligation(string agreement, string id, Func<Obligation, string?> rule) => OnAgreement(agreement, a =>
+        a.Act.Obligations.FirstOrDefault(o => o.Id == id) is { } obligation ? rule(obligation) : Unknown("obligation", id));
+
+    private string? SpeaksFor(string party) =>
+        author is { Capacity: Capacity.Head or Capacity.Delegate } && author.Party == party ? null : $"{next.By} does not speak for {party}";
+
+    private string? OnlyAHead(string party) => author is { Capacity: Capacity.Head } && author.Party == party ? null : $"only the head of the delegation of {party} does this";
+
+    private string? OnlyTheMediator() => Unless(IsMediator, "only the mediator does this");
+
+    private string? OnlyTheMediatorOrAHead() => Unless(IsMediator || author is { Capacity: Capacity.Head }, "only the mediator or the head of a delegation does this");
+
+    private static string Unknown(string what, string id) => $"its readers know of no {what} {id}";
+
+    private static string? Unless(bool holds, string otherwise) => holds ? null : otherwise;
+}

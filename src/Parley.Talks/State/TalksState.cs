@@ -1,0 +1,53 @@
+namespace Parley.Talks;
+
+/// <summary>
+/// Talks as a pure state machine: entries come one after the other, and each is allowed or refused by its rules. Whether one is allowed depends only
+/// on entries that everybody who may read it can read as well, so that each reader can check all that it sees, and no refusal says anything of
+/// what its author's readers may not know.
+/// </summary>
+public sealed class TalksState
+{
+    private readonly List<Entry> entries = [];
+    private readonly HashSet<string> seats = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Picture> pictures = [];
+
+    /// <summary>All entries, in the order in which they came.</summary>
+    public IReadOnlyList<Entry> Entries => entries;
+
+    /// <summary>The parties that sit at the table.</summary>
+    public IReadOnlySet<string> Seats => seats;
+
+    /// <summary>What everybody who may read what these readers may read knows of the talks.</summary>
+    public Picture KnownTo(Readers readers)
+    {
+        if (!pictures.TryGetValue(readers.Label, out Picture? known))
+        {
+            pictures[readers.Label] = known = new Picture();
+            foreach (Entry entry in entries.Where(e => e.Readers.Include(readers, seats))) known.Apply(entry);
+        }
+        return known;
+    }
+
+    /// <summary>What one reader knows of the talks.</summary>
+    /// <param name="reader">The id of a party, <c>mediator</c> or <c>public</c>.</param>
+    public Picture KnownTo(string reader) => KnownTo(reader == Readers.PublicName ? Readers.Public : Readers.Only(reader));
+
+    /// <summary>Why an entry is refused, for people; null if it may be added.</summary>
+    public string? WhyNot(Entry next) => new Rules(KnownTo(next.Readers), seats).WhyNot(next);
+
+    /// <summary>Adds an entry.</summary>
+    /// <exception cref="RefusedException">The rules refuse it.</exception>
+    public void Add(Entry next)
+    {
+        if (WhyNot(next) is { } why) throw new RefusedException(why);
+        entries.Add(next);
+        if (next.Act is Seated seated && seats.Add(seated.Party)) pictures.Clear();
+        else
+            foreach (var (label, picture) in pictures)
+                if (next.Readers.Include(Readers.Parse(label)!, seats)) picture.Apply(next);
+    }
+}
+
+/// <summary>An entry that the rules of talks refuse.</summary>
+/// <param name="why">Why, for people.</param>
+public sealed class RefusedException(string why) : Exception(why);
