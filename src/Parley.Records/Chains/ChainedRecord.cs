@@ -38,9 +38,9 @@ public sealed class ChainedRecord
     /// <param name="entry">The entry.</param>
     /// <param name="keeper">Who signs it.</param>
     /// <param name="saltFor">32 random bytes for a purpose, which is named so that tests can repeat them.</param>
-    /// <param name="authorSignature">The author's signature; empty where the author has no key.</param>
+    /// <param name="author">The author's key; null where the author has none.</param>
     /// <exception cref="RefusedException">The rules of talks refuse the entry, or the author's signature is missing or wrong.</exception>
-    public (SealedEntry Entry, Place Place) Seal(Entry entry, Keeper keeper, Func<string, byte[]> saltFor, ImmutableArray<byte> authorSignature = default)
+    public (SealedEntry Entry, Place Place) Seal(Entry entry, SigningKey keeper, Func<string, byte[]> saltFor, SigningKey? author = null)
     {
         if (Talks.WhyNot(entry) is { } why) throw new RefusedException(why);
         byte[] salt = saltFor("entry " + entry.Id), content = entry.Act.ToJson();
@@ -48,8 +48,9 @@ public sealed class ChainedRecord
         var draft = new SealedEntry(
             Id, entry.Readers.Label, (before?.Number ?? 0) + 1, before?.Hash ?? SealedEntry.Nothing, entry.Id, entry.By, entry.At, SealedEntry.Commit(salt, content))
         {
-            Salt = [.. salt], Content = [.. content], KeeperSignature = [], AuthorSignature = authorSignature.IsDefault ? [] : authorSignature,
+            Salt = [.. salt], Content = [.. content], KeeperSignature = [], AuthorSignature = [],
         };
+        if (author is not null) draft = draft with { AuthorSignature = author.Sign(draft.WhatTheAuthorSigns) };
         if (WrongSignature(Talks.KnownTo(entry.Readers), draft) is { } wrong) throw new RefusedException(wrong);
         SealedEntry done = draft with { KeeperSignature = keeper.Sign(Encoding.ASCII.GetBytes(draft.Hash)) };
         byte[] placeSalt = saltFor("place " + entry.Id);
@@ -69,7 +70,7 @@ public sealed class ChainedRecord
     {
         string? key = known.Members.GetValueOrDefault(entry.By)?.Key;
         if (key is null) return entry.AuthorSignature.IsEmpty ? null : $"it bears a signature of {entry.By}, who has no key";
-        return Keeper.IsSigned(key, entry.WhatTheAuthorSigns, entry.AuthorSignature.AsSpan()) ? null : $"it does not bear the signature of {entry.By}";
+        return SigningKey.IsSigned(key, entry.WhatTheAuthorSigns, entry.AuthorSignature.AsSpan()) ? null : $"it does not bear the signature of {entry.By}";
     }
 
     private void Take(SealedEntry entry, Place place)

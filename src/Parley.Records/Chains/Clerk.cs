@@ -8,11 +8,11 @@ namespace Parley.Records;
 /// <param name="keeper">Who signs.</param>
 /// <param name="clock">What time it is.</param>
 /// <param name="random">32 random bytes for a purpose, which is named so that tests can repeat them.</param>
-public sealed class Clerk(ChainedRecord record, Keeper keeper, TimeProvider clock, Func<string, byte[]> random)
+public sealed class Clerk(ChainedRecord record, SigningKey keeper, TimeProvider clock, Func<string, byte[]> random)
 {
     /// <summary>Seals an act as the next entry, without adding it.</summary>
     /// <exception cref="RefusedException">The rules of talks refuse it.</exception>
-    public (SealedEntry Entry, Place Place) Draft(string by, Readers readers, Act act)
+    public (SealedEntry Entry, Place Place) Draft(string by, Readers readers, Act act, SigningKey? author = null)
     {
         Picture known = record.Talks.KnownTo(readers);
         DateTimeOffset now = clock.GetUtcNow();
@@ -20,14 +20,14 @@ public sealed class Clerk(ChainedRecord record, Keeper keeper, TimeProvider cloc
         if (at <= known.LastAt) at = known.LastAt.Value.AddMicroseconds(1);
         string purpose = $"{readers} {known.Entries.Count}";
         string id = Convert.ToHexStringLower(random("id " + purpose).AsSpan(0, 8));
-        return record.Seal(new Entry(id, by, at, readers, act), keeper, random);
+        return record.Seal(new Entry(id, by, at, readers, act), keeper, random, author);
     }
 
     /// <summary>Seals an act and adds it.</summary>
     /// <exception cref="RefusedException">The rules of talks refuse it.</exception>
-    public SealedEntry Write(string by, Readers readers, Act act)
+    public SealedEntry Write(string by, Readers readers, Act act, SigningKey? author = null)
     {
-        var next = Draft(by, readers, act);
+        var next = Draft(by, readers, act, author);
         record.Add(next);
         return next.Entry;
     }

@@ -21,7 +21,7 @@ public static class RecordExport
     /// <param name="record">The record.</param>
     /// <param name="reader">The id of a party, <c>mediator</c>, <c>public</c> or <c>keeper</c>.</param>
     /// <param name="keeper">Who signs the end.</param>
-    public static byte[] Write(ChainedRecord record, string reader, Keeper keeper)
+    public static byte[] Write(ChainedRecord record, string reader, SigningKey keeper)
     {
         using var bytes = new MemoryStream();
         Line(bytes, w =>

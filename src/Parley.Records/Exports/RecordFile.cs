@@ -53,6 +53,7 @@ public sealed record RecordFile(string Record, string Keeper, string Reader, Imm
     {
         try
         {
+            if (!System.Text.Unicode.Utf8.IsValid(lines[k].Span)) throw new FormatException("it is not UTF-8");
             using JsonDocument document = JsonDocument.Parse(lines[k], new JsonDocumentOptions { AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("it is no JSON object");
             return read(document.RootElement);

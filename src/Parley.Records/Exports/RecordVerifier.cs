@@ -38,7 +38,7 @@ public static class RecordVerifier
             if (file.Lines.Any(l => l.Place is null) && file.Lines.Any(l => l.Place is not null)) return Bad(2, "some lines have a place in the keeper's chain, and some do not");
             if (file.End.Lines != file.End.Number - 1) return Bad(file.End.Number, $"there were {file.End.Lines} lines, and now there are {file.End.Number - 1}");
             if (file.End.Sha256 != file.End.Found) return Bad(file.End.Number, "the lines before it are not those that were signed");
-            return Keeper.IsSigned(keeper, RecordExport.EndOf(file.End.Lines, Convert.FromHexString(file.End.Sha256)), file.End.Signature.AsSpan())
+            return SigningKey.IsSigned(keeper, RecordExport.EndOf(file.End.Lines, Convert.FromHexString(file.End.Sha256)), file.End.Signature.AsSpan())
                 ? new RecordReport(file, talks, null, null) : Bad(file.End.Number, "the keeper did not sign it");
         }
 
@@ -52,7 +52,7 @@ public static class RecordVerifier
             SealedEntry? before = last.GetValueOrDefault(entry.Chain);
             if (entry.Number != (before?.Number ?? 0) + 1) return $"it is number {entry.Number} of its chain, after number {before?.Number ?? 0}";
             if (entry.Previous != (before?.Hash ?? SealedEntry.Nothing)) return "it does not follow on the entry before it in its chain: the hashes differ";
-            if (!Keeper.IsSigned(keeper, Encoding.ASCII.GetBytes(entry.Hash), entry.KeeperSignature.AsSpan())) return "the keeper did not sign it as it stands";
+            if (!SigningKey.IsSigned(keeper, Encoding.ASCII.GetBytes(entry.Hash), entry.KeeperSignature.AsSpan())) return "the keeper did not sign it as it stands";
             last[entry.Chain] = entry;
             if (entry.IsErased) return "its words are missing";
             if (SealedEntry.Commit(entry.Salt.AsSpan(), entry.Content.AsSpan()) != entry.Commitment) return "its words are not those that were sealed";

@@ -6,10 +6,10 @@ namespace Parley.Talks;
 /// <param name="Id">Its id within the agreement.</param>
 /// <param name="Who">Id of the party that is to do it.</param>
 /// <param name="What">What.</param>
-/// <param name="By">By when; null if nothing was said.</param>
 /// <param name="After">Ids of obligations that come before it.</param>
+/// <param name="By">By when; null if nothing was said.</param>
 /// <param name="Verifier">Id of the member, or of the party, who attests it; null if nobody was named.</param>
-public sealed record Obligation(string Id, string Who, string What, DateTimeOffset? By, ImmutableArray<string> After, string? Verifier);
+public sealed record Obligation(string Id, string Who, string What, ImmutableArray<string> After, DateTimeOffset? By = null, string? Verifier = null);
 
 /// <summary>The text of an agreement is laid on the table, to be signed.</summary>
 /// <param name="Agreement">Id of the agreement.</param>

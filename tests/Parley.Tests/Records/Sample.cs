@@ -8,7 +8,7 @@ namespace Parley.Tests.Records;
 /// <summary>A record whose chance and time can be repeated.</summary>
 internal sealed class Sample
 {
-    public static readonly Keeper Keeper = Keeper.Of(SHA256.HashData("the keeper of tests"u8));
+    public static readonly SigningKey Keeper = SigningKey.Of(SHA256.HashData("the keeper of tests"u8));
 
     private readonly FixedClock clock = new();
 

@@ -3,27 +3,27 @@ using NSec.Cryptography;
 
 namespace Parley.Records;
 
-/// <summary>Whoever keeps a record and signs it: the mediator's Ed25519 key (RFC 8032).</summary>
-public sealed class Keeper : IDisposable
+/// <summary>An Ed25519 key (RFC 8032) with which the keeper of a record, or an author, signs.</summary>
+public sealed class SigningKey : IDisposable
 {
     private static readonly SignatureAlgorithm Algorithm = SignatureAlgorithm.Ed25519;
 
     private readonly Key key;
 
-    private Keeper(Key key) => this.key = key;
+    private SigningKey(Key key) => this.key = key;
 
     /// <summary>The public key, base64.</summary>
     public string PublicKey => Convert.ToBase64String(key.PublicKey.Export(KeyBlobFormat.RawPublicKey));
 
-    /// <summary>A keeper with a new key.</summary>
-    public static Keeper New() => new(Key.Create(Algorithm, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport }));
+    /// <summary>A new key.</summary>
+    public static SigningKey New() => new(Key.Create(Algorithm, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport }));
 
-    /// <summary>A keeper with a key that was made before.</summary>
+    /// <summary>A key that was made before.</summary>
     /// <param name="secret">The 32 secret bytes.</param>
     /// <exception cref="FormatException">They are no such key.</exception>
-    public static Keeper Of(ReadOnlySpan<byte> secret) =>
+    public static SigningKey Of(ReadOnlySpan<byte> secret) =>
         Key.TryImport(Algorithm, secret, KeyBlobFormat.RawPrivateKey, out Key? key, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport })
-            ? new Keeper(key!) : throw new FormatException("These bytes are no Ed25519 key.");
+            ? new SigningKey(key!) : throw new FormatException("These bytes are no Ed25519 key.");
 
     /// <summary>The 32 secret bytes, to be kept where nobody else reads.</summary>
     public byte[] Secret() => key.Export(KeyBlobFormat.RawPrivateKey);
