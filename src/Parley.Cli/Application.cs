@@ -23,6 +23,8 @@ internal sealed class Application(Terminal terminal)
             ExplainCommand.Make(terminal),
             WeighCommand.Make(terminal),
             VerifyCommand.Make(terminal),
+            RecordCommand.Make(terminal),
+            TalksCommand.Make(terminal),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -38,6 +40,11 @@ internal sealed class Application(Terminal terminal)
         catch (FaultException fault)
         {
             terminal.Error($"error: {fault.Message}");
+            return ExitCode.Faulty;
+        }
+        catch (Exception e) when (e is Parley.Talks.RefusedException or Parley.Records.StoreException)
+        {
+            terminal.Error($"error: {e.Message}");
             return ExitCode.Faulty;
         }
         catch (SituationException fault)

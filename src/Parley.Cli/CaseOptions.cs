@@ -5,6 +5,8 @@ using Parley.Core;
 using Parley.Formats;
 using Parley.Proofs;
 using Parley.Reasoning;
+using Parley.Records;
+using Parley.Talks;
 using Option = System.CommandLine.Option;
 
 namespace Parley.Cli;
@@ -12,7 +14,7 @@ namespace Parley.Cli;
 /// <summary>The case and the options that all commands which reason share, and what they come to.</summary>
 internal sealed class CaseOptions
 {
-    private readonly Argument<string> path = new("CASE") { Description = "The case file." };
+    private readonly Argument<string> path = new("CASE") { Description = "The case file, or a record of talks." };
     private readonly Option<string?> asOf = new("--as-of") { Description = "The day to look at, such as 2026-02-04; by default the last on which anything happened.", HelpName = "DATE" };
     private readonly Option<string?> without = new("--without") { Description = "Statements and agreements to take as never made, such as s1,a2.", HelpName = "IDS" };
     private readonly Option<double?> limit = new("--limit") { CustomParser = Seconds, Description = "How long the work may take, in seconds; what is complete by then is kept.", HelpName = "SECONDS" };
@@ -34,8 +36,8 @@ internal sealed class CaseOptions
     public LoadedCase Load(ParseResult parsed, Terminal terminal)
     {
         string file = parsed.GetValue(path)!;
-        CaseReading reading = CaseFile.Read(file);
-        string? asParty = parsed.GetValue(viewer);
+        bool isRecord = RecordPath.IsRecord(file);
+        var (reading, asParty) = isRecord ? Folded(file, parsed) : (CaseFile.Read(file), parsed.GetValue(viewer));
         if (reading.Case is not { } dispute)
         {
             if (asParty is not null && File.Exists(file)) throw new FaultException($"{file} has faults; run parley check {file} without --as to see them");
@@ -60,11 +62,20 @@ internal sealed class CaseOptions
             Clock = terminal.Clock,
             Limit = seconds is { } s ? TimeSpan.FromSeconds(s) : null,
             WorkLimit = parsed.GetValue(workLimit),
-            CaseSha256 = CaseDigest.Of(reading, eyes),
+            CaseSha256 = isRecord ? CaseDigest.Of(dispute) : CaseDigest.Of(reading, eyes),
             By = Application.NameAndVersion,
         };
         if (options.AsOf is null) throw new FaultException("nothing was said in this case yet; say which day to look at with --as-of");
         return new LoadedCase(dispute, seen.Without(leftOut), options);
+    }
+
+    /// <summary>The case that a record comes to for whoever looks: of an export, its reader.</summary>
+    private (CaseReading Reading, string Reader) Folded(string file, ParseResult parsed)
+    {
+        var (talks, owner) = RecordPath.Talks(file);
+        string reader = RecordCommand.Reader(talks, owner, parsed.GetValue(viewer));
+        if (reader == RecordExport.KeeperName) reader = Readers.MediatorName;
+        return (FoldedCase.For(talks, reader, file), reader);
     }
 
     private static double? Seconds(System.CommandLine.Parsing.ArgumentResult given)

@@ -40,6 +40,16 @@ public sealed class SqliteStore : IRecordStore
         }
     }
 
+    /// <summary>The journal mode, and how far a commit waits for the disk (2: until everything is there), as SQLite reports them.</summary>
+    public (string Journal, long Synchronous) Durability
+    {
+        get
+        {
+            lock (gate)
+                return (Query("pragma journal_mode", r => r.GetString(0)).Single(), Query("pragma synchronous", r => r.GetInt64(0)).Single());
+        }
+    }
+
     /// <summary>Opens a file, which is made if it is not there.</summary>
     /// <exception cref="StoreException">It cannot be opened, is no store of records, or was written by a later version of the program.</exception>
     public static SqliteStore Open(string path)

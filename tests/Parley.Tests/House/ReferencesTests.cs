@@ -19,7 +19,7 @@ public class ReferencesTests
         ["Parley.Records"] = ["Parley.Talks"],
         ["Parley.Formats"] = ["Parley.Core", "Parley.Proofs", "Parley.Talks"],
         ["Parley.Reports"] = ["Parley.Core", "Parley.Proofs"],
-        ["Parley.Cli"] = ["Parley.Core", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Reports"],
+        ["Parley.Cli"] = ["Parley.Core", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Parley.Core;
+using Parley.Formats;
+using Parley.Records;
+using Parley.Talks;
+
+namespace Parley.Cli;
+
+/// <summary>
+/// <c>parley talks</c>: a command for every act of talks. The options of a command are what the act is made of, so that a whole round can be
+/// run from a terminal, and scripted.
+/// </summary>
+internal static class TalksCommand
+{
+    private static readonly (string Name, Type Act, string What)[] Acts =
+    [
+        ("seat", typeof(Seated), "A party takes its seat at the table."),
+        ("join", typeof(Joined), "Somebody takes part from now on."),
+        ("leave", typeof(Left), "Somebody takes part no longer."),
+        ("open-room", typeof(RoomOpened), "Opens a room for the readers named with --to."),
+        ("change-room", typeof(RoomChanged), "Suspends, resumes or closes a room."),
+        ("report-back", typeof(ReportedBack), "A working group reports back."),
+        ("change-round", typeof(RoundChanged), "Opens, suspends, resumes or closes a round."),
+        ("set-agenda", typeof(AgendaSet), "Sets the agenda."),
+        ("enter", typeof(Entered), "Enters something into the case: a statement, a claim, an issue."),
+        ("correct", typeof(Corrected), "Corrects what was entered."),
+        ("recall", typeof(Recalled), "Recalls what was entered in error."),
+        ("propose", typeof(Proposed), "Proposes a package, or a part of one."),
+        ("answer", typeof(Answered), "Answers a proposal."),
+        ("withdraw", typeof(ProposalWithdrawn), "Takes a proposal back."),
+        ("table", typeof(Tabled), "Lays the text of an agreement on the table."),
+        ("sign", typeof(Signed), "Signs the text of an agreement."),
+        ("confirm", typeof(Confirmed), "Confirms, or does not, a signature ad referendum."),
+        ("change-agreement", typeof(AgreementChanged), "Suspends, resumes or denounces an agreement."),
+        ("claim-breach", typeof(BreachClaimed), "Claims that somebody broke an agreement."),
+        ("report", typeof(Reported), "Reports on an obligation."),
+        ("attest", typeof(Attested), "Attests that an obligation was carried out, or was not."),
+        ("dispute", typeof(Disputed), "Disputes a report, an attestation or a claim of breach."),
+        ("accuse", typeof(Accused), "Accuses an actor, who gets a right of reply."),
+        ("reply", typeof(Replied), "Replies to an accusation."),
+        ("give-leave", typeof(LeaveGiven), "Allows that something said in a caucus is passed on."),
+        ("disclose", typeof(Disclosed), "Passes on what was said in a caucus."),
+    ];
+
+    public static Command Make(Terminal terminal)
+    {
+        var command = new Command("talks", "Does something in talks, and enters it into their record: one command for every act.");
+        foreach (var (name, act, what) in Acts) command.Subcommands.Add(One(terminal, name, act, what));
+        return command;
+    }
+
+    private static Command One(Terminal terminal, string name, Type act, string what)
+    {
+        var record = new Argument<string>("RECORD") { Description = "The record: a store." };
+        var by = new Option<string>("--by") { Description = "Who does it: a member, or mediator.", Required = true, HelpName = "MEMBER" };
+        var to = new Option<string>("--to") { Description = "Who may read it: public, plenary (the default), or names such as mediator+upper.", DefaultValueFactory = _ => Readers.Plenary.Label, HelpName = "READERS" };
+        var key = new Option<string?>("--key") { Description = "The file with the member's secret key, if it has one (parley record key makes it).", HelpName = "FILE" };
+        var once = new Option<string?>("--once") { Description = "An id for this command: if it was done before, nothing changes.", HelpName = "ID" };
+        var command = new Command(name, what) { record, by, to, key, once };
+        var parts = act.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters()
+            .Select(p => (Parameter: p, Option: new Option<string?>("--" + JsonNamingPolicy.KebabCaseLower.ConvertName(p.Name == "By" ? "due" : p.Name!)) { Description = Described(p), Required = !p.HasDefaultValue })).ToList();
+        foreach (var (_, option) in parts) command.Options.Add(option);
+        command.SetAction(parsed =>
+        {
+            Act done = Read(act, parts.Select(p => (p.Parameter, parsed.GetValue(p.Option))));
+            Readers readers = Readers.Parse(parsed.GetValue(to)!) ?? throw new FaultException($"--to takes public, plenary, or names in their order joined by +, such as mediator+upper, not “{parsed.GetValue(to)}”");
+            return RecordPath.Opened(parsed.GetValue(record)!, (store, kept, keeper) =>
+            {
+                using SigningKey? author = parsed.GetValue(key) is { } file ? KeyFrom(file) : null;
+                var next = new Clerk(kept, keeper, terminal.Clock, RecordPath.Random).Draft(parsed.GetValue(by)!, readers, done, author);
+                Require(kept, readers, next);
+                string id = parsed.GetValue(once) ?? next.Entry.Id;
+                bool isNew = store.Append(kept.Id, id, [next]);
+                new Page(terminal.Out).Line(isNew ? $"Entry {next.Entry.Id}: {parsed.GetValue(by)} {ActText.Of(done)}." : $"The command {id} was done before; nothing changed.", 0);
+                return ExitCode.Done;
+            });
+        });
+        return command;
+    }
+
+    /// <summary>What is entered into the case must make sense to everybody who may read it.</summary>
+    /// <exception cref="FaultException">It does not.</exception>
+    private static void Require(ChainedRecord record, Readers readers, (SealedEntry, Place) next)
+    {
+        record.Add(next);
+        if (next.Item1.Open()!.Act is not (Entered or Corrected or Recalled)) return;
+        foreach (string reader in readers.IsClosed ? readers.Names : readers.Equals(Readers.Public) ? [Readers.PublicName] : record.Talks.Seats.Append(Readers.MediatorName))
+        {
+            CaseReading reading = FoldedCase.For(record.Talks, reader, "this entry");
+            // Whatever was wrong before it, such as a case that has no issues yet, is not its fault.
+            var faults = reading.Errors.Where(d => d.Line == record.Talks.KnownTo(reader).Entries.Count).ToList();
+            if (faults.Count > 0) throw new FaultException(string.Join("\n", faults.Select(d => d.Message)));
+        }
+    }
+
+    private static SigningKey KeyFrom(string file)
+    {
+        try
+        {
+            return SigningKey.Of(Convert.FromBase64String(File.ReadAllText(file).Trim()));
+        }
+        catch (FormatException)
+        {
+            throw new FaultException($"{file} holds no secret key; parley record key makes one");
+        }
+    }
+
+    private static string Described(ParameterInfo p)
+    {
+        Type type = Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType;
+        return type.IsEnum ? "One of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)) + "."
+            : type == typeof(bool) ? "true or false."
+            : type == typeof(DateTimeOffset) ? "A time in UTC, such as 2026-02-04T12:00."
+            : type == typeof(ImmutableArray<string>) ? "Words with commas between them."
+            : type == typeof(ImmutableSortedDictionary<string, string>) ? "Choices such as share=third,fee=2000."
+            : type == typeof(ImmutableArray<Obligation>) ? "Obligations as JSON: [{\"id\":\"o1\",\"who\":\"upper\",\"what\":\"…\",\"after\":[],\"verifier\":\"district\"}]."
+            : type == typeof(JsonElement) ? "What a case file would say of it, as JSON."
+            : "Text.";
+    }
+
+    private static Act Read(Type act, IEnumerable<(ParameterInfo Parameter, string? Text)> parts)
+    {
+        var json = new JsonObject { ["act"] = typeof(Act).GetCustomAttributes<System.Text.Json.Serialization.JsonDerivedTypeAttribute>().Single(a => a.DerivedType == act).TypeDiscriminator!.ToString() };
+        foreach (var (parameter, text) in parts)
+            if (text is not null) json[JsonNamingPolicy.KebabCaseLower.ConvertName(parameter.Name!)] = Value(parameter, text);
+        try
+        {
+            return Act.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()));
+        }
+        catch (JsonException wrong)
+        {
+            throw new FaultException($"this cannot be entered: {wrong.Message}");
+        }
+    }
+
+    private static JsonNode? Value(ParameterInfo parameter, string text)
+    {
+        Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        string name = "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(parameter.Name!);
+        if (type.IsEnum && !Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).Contains(text))
+            throw Lookup.Unknown($"{name} called", text, Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
+        if (type == typeof(bool)) return bool.TryParse(text, out bool truth) ? truth : throw new FaultException($"{name} takes true or false, not “{text}”");
+        if (type == typeof(DateTimeOffset)) return RecordCommand.Time(text) is { } time ? SealedEntry.Text(time) : throw new FaultException($"{name} takes a time such as 2026-02-04T12:00, not “{text}”");
+        if (type == typeof(ImmutableArray<string>)) return new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode)t)]);
+        if (type == typeof(ImmutableSortedDictionary<string, string>))
+        {
+            var choices = new JsonObject();
+            foreach (string choice in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                if (choice.Split('=', 2) is not [var issue, var option] || !choices.TryAdd(issue, option)) throw new FaultException($"{name} takes choices such as share=third,fee=2000, each issue once, not “{text}”");
+            return choices;
+        }
+        if (type != typeof(JsonElement) && type != typeof(ImmutableArray<Obligation>)) return text;
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            throw new FaultException($"{name} takes JSON, not “{text}”");
+        }
+    }
+}
