@@ -42,7 +42,7 @@ public sealed class ChainedRecord
     /// <exception cref="RefusedException">The rules of talks refuse the entry, or the author's signature is missing or wrong.</exception>
     public (SealedEntry Entry, Place Place) Seal(Entry entry, SigningKey keeper, Func<string, byte[]> saltFor, SigningKey? author = null)
     {
-        if (Talks.WhyNot(entry) is { } why) throw new RefusedException(why);
+        if (Talks.WhyNotKnowingAll(entry) is { } why) throw new RefusedException(why);
         byte[] salt = saltFor("entry " + entry.Id), content = entry.Act.ToJson();
         SealedEntry? before = last.GetValueOrDefault(entry.Readers.Label);
         var draft = new SealedEntry(

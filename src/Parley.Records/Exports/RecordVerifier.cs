@@ -65,7 +65,7 @@ public static class RecordVerifier
             {
                 if (ChainedRecord.WrongSignature(talks.KnownTo(readers), entry) is { } unsigned) return unsigned;
                 Entry opened = entry.Open()!;
-                if (talks.WhyNot(opened) is { } why) return why;
+                if ((file.Reader == RecordExport.KeeperName ? talks.WhyNotKnowingAll(opened) : talks.WhyNot(opened)) is { } why) return why;
                 talks.Add(opened);
                 return null;
             }

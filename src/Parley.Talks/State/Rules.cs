@@ -183,10 +183,14 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
     {
         bool needsLeave = known.Process!.Value.Act.Caucus == CaucusRule.OnlyWithLeave;
         if (act.Leave is null) return Unless(!needsLeave, "the process allows nothing to be passed on without leave: name the entry that gives it");
-        return known.Entries.TryGetValue(act.Leave, out Entry? leave) && leave.Act is LeaveGiven given
-            ? Unless(Readers.Parse(given.To) is { } to && to.Include(next.Readers, seats), $"leave was given for {given.To} only")
-            : "its readers know of no such leave: it has to be given, or repeated, where they can read it";
+        // Where the leave was given in a caucus, only whoever may read that can check it.
+        return known.Entries.TryGetValue(act.Leave, out Entry? leave) ? WrongLeave(leave, next, seats) : null;
     }
+
+    /// <summary>What is wrong with the leave for a disclosure; null if nothing is.</summary>
+    public static string? WrongLeave(Entry leave, Entry disclosure, IReadOnlySet<string> seats) =>
+        leave.Act is not LeaveGiven given ? $"entry {leave.Id} gives no leave"
+        : Unless(Readers.Parse(given.To)!.Include(disclosure.Readers, seats), $"leave was given for {given.To} only");
 
     private string? OnProposal(string id, Func<ProposalState, string?> rule) => known.Proposals.TryGetValue(id, out ProposalState? p) ? rule(p) : Unknown("proposal", id);
 

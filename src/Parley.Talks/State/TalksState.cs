@@ -35,6 +35,13 @@ public sealed class TalksState
     /// <summary>Why an entry is refused, for people; null if it may be added.</summary>
     public string? WhyNot(Entry next) => new Rules(KnownTo(next.Readers), seats).WhyNot(next);
 
+    /// <summary>
+    /// Why an entry is refused by whoever may read everything: besides the rules, a leave that it names has to be there. For people; null if it may be added.
+    /// </summary>
+    public string? WhyNotKnowingAll(Entry next) => WhyNot(next)
+        ?? (next.Act is not Disclosed { Leave: { } id } ? null
+            : entries.Find(e => e.Id == id) is { } leave ? Rules.WrongLeave(leave, next, seats) : $"there is no entry {id} that gives leave");
+
     /// <summary>Adds an entry.</summary>
     /// <exception cref="RefusedException">The rules refuse it.</exception>
     public void Add(Entry next)
