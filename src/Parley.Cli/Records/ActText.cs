@@ -36,6 +36,12 @@ internal static class ActText
         Disputed a => $"disputed entry {a.Entry} for {a.Party}: {a.Text}",
         LeaveGiven a => $"gave leave to pass entry {a.Entry} on to {a.To}",
         Disclosed a => $"passed on{(a.Party is null ? "" : $" from {a.Party}")}{(a.Leave is null ? "" : $", by the leave of entry {a.Leave}")}: {a.Text}",
+        ChannelOpened a => $"opened channel {a.Channel}, “{a.Title}”, between {string.Join(" and ", a.Sides)}",
+        MessageSent { Kind: MessageKind.Test } a => $"TESTED channel {a.Channel} for {a.From}: this is no message (test {a.Number}: {a.Text})",
+        MessageSent a => $"sent over channel {a.Channel} for {a.From}, number {a.Number}, {Word(a.Precedence)}, {Word(a.Kind)}{(a.About is null ? "" : $" about entry {a.About}")}: {a.Text} [{a.Language}]{string.Concat(a.Translations?.Select(t => $" [{t.Key}: {t.Value}]") ?? [])}",
+        MessageSeconded a => $"stood, as second person, for the message of entry {a.Message}",
+        MessageAcknowledged a => $"acknowledged for {a.Party} the message of entry {a.Message}: {Word(a.What)}",
+        ChannelChanged a => $"declared channel {a.Channel} {Done(a.To)}{(a.Party is null ? "" : $" for {a.Party}")}{Why(a.Why)}",
         _ => act.GetType().Name,
     };
 

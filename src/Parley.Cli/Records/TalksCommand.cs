@@ -46,6 +46,11 @@ internal static class TalksCommand
         ("reply", typeof(Replied), "Replies to an accusation."),
         ("give-leave", typeof(LeaveGiven), "Allows that something said in a caucus is passed on."),
         ("disclose", typeof(Disclosed), "Passes on what was said in a caucus."),
+        ("open-channel", typeof(ChannelOpened), "Opens a channel (a hotline, a deconfliction line) for the readers named with --to."),
+        ("send", typeof(MessageSent), "Sends a message over a channel."),
+        ("second", typeof(MessageSeconded), "Stands, as second person, for a message of the highest precedence."),
+        ("acknowledge", typeof(MessageAcknowledged), "Acknowledges a message: received, read, understood, or will comply."),
+        ("change-channel", typeof(ChannelChanged), "Declares a channel suspended, resumed or closed."),
     ];
 
     public static Command Make(Terminal terminal)
@@ -117,6 +122,9 @@ internal static class TalksCommand
         return type.IsEnum ? "One of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)) + "."
             : type == typeof(bool) ? "true or false."
             : type == typeof(DateTimeOffset) ? "A time in UTC, such as 2026-02-04T12:00."
+            : type == typeof(int) ? "A number."
+            : type == typeof(ImmutableSortedDictionary<MessageKind, int>) ? "Minutes by kind of message, such as request-for-explanation=2880,incident-report=60."
+            : type == typeof(Heartbeat) ? "When calls are made, as JSON: {\"days\":[\"monday\"],\"hours\":[\"09:00:00\"],\"zone\":\"Asia/Dubai\",\"answer-within\":30}."
             : type == typeof(ImmutableArray<string>) ? "Words with commas between them."
             : type == typeof(ImmutableSortedDictionary<string, string>) ? "Choices such as share=third,fee=2000."
             : type == typeof(ImmutableArray<Obligation>) ? "Obligations as JSON: [{\"id\":\"o1\",\"who\":\"upper\",\"what\":\"…\",\"after\":[],\"verifier\":\"district\"}]."
@@ -145,17 +153,19 @@ internal static class TalksCommand
         string name = "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(parameter.Name!);
         if (type.IsEnum && !Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).Contains(text))
             throw Lookup.Unknown($"{name} called", text, Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
+        if (type == typeof(int)) return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw new FaultException($"{name} takes a number, not “{text}”");
         if (type == typeof(bool)) return bool.TryParse(text, out bool truth) ? truth : throw new FaultException($"{name} takes true or false, not “{text}”");
         if (type == typeof(DateTimeOffset)) return RecordCommand.Time(text) is { } time ? SealedEntry.Text(time) : throw new FaultException($"{name} takes a time such as 2026-02-04T12:00, not “{text}”");
         if (type == typeof(ImmutableArray<string>)) return new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode)t)]);
-        if (type == typeof(ImmutableSortedDictionary<string, string>))
+        if (type == typeof(ImmutableSortedDictionary<string, string>) || type == typeof(ImmutableSortedDictionary<MessageKind, int>))
         {
             var choices = new JsonObject();
             foreach (string choice in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                if (choice.Split('=', 2) is not [var issue, var option] || !choices.TryAdd(issue, option)) throw new FaultException($"{name} takes choices such as share=third,fee=2000, each issue once, not “{text}”");
+                if (choice.Split('=', 2) is not [var issue, var option] || !choices.TryAdd(issue, type == typeof(ImmutableSortedDictionary<string, string>) ? option : int.TryParse(option, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) ? minutes : option))
+                    throw new FaultException($"{name} takes {char.ToLowerInvariant(Described(parameter)[0])}{Described(parameter)[1..^1]}, each once, not “{text}”");
             return choices;
         }
-        if (type != typeof(JsonElement) && type != typeof(ImmutableArray<Obligation>)) return text;
+        if (type != typeof(JsonElement) && type != typeof(ImmutableArray<Obligation>) && type != typeof(Heartbeat)) return text;
         try
         {
             return JsonNode.Parse(text);

@@ -32,6 +32,11 @@ namespace Parley.Talks;
 [JsonDerivedType(typeof(Replied), "replied")]
 [JsonDerivedType(typeof(LeaveGiven), "leave-given")]
 [JsonDerivedType(typeof(Disclosed), "disclosed")]
+[JsonDerivedType(typeof(ChannelOpened), "channel-opened")]
+[JsonDerivedType(typeof(MessageSent), "message-sent")]
+[JsonDerivedType(typeof(MessageSeconded), "message-seconded")]
+[JsonDerivedType(typeof(MessageAcknowledged), "message-acknowledged")]
+[JsonDerivedType(typeof(ChannelChanged), "channel-changed")]
 public abstract record Act
 {
     private static readonly JsonSerializerOptions Options = new()

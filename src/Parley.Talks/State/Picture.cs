@@ -15,6 +15,9 @@ public sealed class Picture
     private readonly Dictionary<string, ProposalState> proposals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AgreementState> agreements = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, ChannelState> channels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MessageState> messages = new(StringComparer.Ordinal);
+
     /// <summary>How the process was opened, and by whom; null before that.</summary>
     public (Opened Act, string By)? Process { get; private set; }
 
@@ -41,6 +44,12 @@ public sealed class Picture
 
     /// <summary>Texts laid on the table, by the id of the agreement.</summary>
     public IReadOnlyDictionary<string, AgreementState> Agreements => agreements;
+
+    /// <summary>Channels by id.</summary>
+    public IReadOnlyDictionary<string, ChannelState> Channels => channels;
+
+    /// <summary>The message of an entry; null if the entry is not known or sent none.</summary>
+    public MessageState? MessageOf(string entry) => messages.GetValueOrDefault(entry);
 
     /// <summary>What is to be talked about; null if nothing was said.</summary>
     public AgendaSet? Agenda { get; private set; }
@@ -80,6 +89,13 @@ public sealed class Picture
             case Reported act: agreements[act.Agreement].Add(act.Obligation, entry); break;
             case Attested act: agreements[act.Agreement].Add(act.Obligation, entry); break;
             case BreachClaimed act: agreements[act.Agreement].Breaches.Add(entry); break;
+            case ChannelOpened act: channels[act.Channel] = new ChannelState(entry, act); break;
+            case MessageSent act:
+                messages[entry.Id] = channels[act.Channel].Add(new MessageState(entry, act));
+                break;
+            case MessageSeconded act: messages[act.Message].Second = (entry.By, entry.At); break;
+            case MessageAcknowledged act: messages[act.Message].Acknowledge(act.Party, act.What, entry.At); break;
+            case ChannelChanged act: channels[act.Channel].Add(entry.At, act); break;
             default: break;
         }
     }

@@ -36,7 +36,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         if (!next.Readers.IsClosed || next.Readers.Equals(Readers.Mediator)) return null;
         if (next.Readers.Names.FirstOrDefault(n => n != Readers.MediatorName && !IsItem(CaseSection.Parties, n)) is { } nobody) return Unknown("party", nobody);
         if (next.Readers.Names.Count == 2 && next.Readers.Names.Contains(Readers.MediatorName)) return null;
-        if (next.Act is RoomOpened) return null;
+        if (next.Act is RoomOpened or ChannelOpened || known.Channels.Values.Any(c => c.Entry.Readers.Equals(next.Readers))) return null;
         var rooms = known.Rooms.Values.Where(r => r.Readers.Equals(next.Readers)).ToList();
         if (rooms.Count == 0) return $"no room was opened for {next.Readers}";
         return next.Act is RoomChanged || rooms.Exists(r => r.Course is Course.Opened or Course.Resumed) ? null : $"the room of {next.Readers} is not open";
@@ -83,6 +83,16 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
             : Readers.Parse(act.To) is null ? $"{act.To} names no readers"
             : Unless(said.Readers.IsClosed, "it was not said in a caucus") ?? Unless(!IsMediator, "leave is given by the party, not by the mediator"),
         Disclosed act => OnlyTheMediator() ?? WrongDisclosure(act),
+        ChannelOpened act => OnlyTheMediatorOrAHead() ?? Unless(!known.Channels.ContainsKey(act.Channel), $"there is a channel {act.Channel} already") ?? WrongChannel(act),
+        MessageSent act => SpeaksFor(act.From) ?? OnChannel(act.Channel, c => WrongMessage(c, act)),
+        MessageSeconded act => known.MessageOf(act.Message) is not { } m ? Unknown("message", act.Message)
+            : SpeaksFor(m.Act.From) ?? Unless(m.Act.Precedence == Precedence.Flash && m.Second is null, "only a message of the highest precedence takes a second person, and one is enough")
+            ?? Unless(m.Entry.By != next.By, "it takes a second person: whoever sent it does not stand for it twice"),
+        MessageAcknowledged act => SpeaksFor(act.Party) ?? (known.MessageOf(act.Message) is not { } m ? Unknown("message", act.Message)
+            : Unless(m.Act.From != act.Party, "nobody acknowledges its own messages") ?? Unless(m.SentAt is not null, "it still takes a second person, and does not count as sent")
+            ?? OnChannel(m.Act.Channel, c => Unless(c.Act.Sides.Contains(act.Party), $"{act.Party} is not a side of channel {m.Act.Channel}"))),
+        ChannelChanged act => (act.Party is null ? OnlyTheMediator() : OnlyAHead(act.Party)) ?? OnChannel(act.Channel, c =>
+            Unless(act.Party is null || c.Act.Sides.Contains(act.Party), $"{act.Party} is not a side of channel {act.Channel}") ?? WrongCourse(c.Course, act.To, $"channel {act.Channel}")),
         _ => "there is no such act",
     };
 
@@ -191,6 +201,32 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
     public static string? WrongLeave(Entry leave, Entry disclosure, IReadOnlySet<string> seats) =>
         leave.Act is not LeaveGiven given ? $"entry {leave.Id} gives no leave"
         : Unless(Readers.Parse(given.To)!.Include(disclosure.Readers, seats), $"leave was given for {given.To} only");
+
+    private string? WrongChannel(ChannelOpened act) =>
+        act.Sides.Distinct().Count() < 2 ? "a channel has two sides or more"
+        : act.Sides.FirstOrDefault(s => !next.Readers.Include(s, seats)) is { } deaf ? $"{deaf} is a side, and may not read it"
+        : act.Deadlines?.Values.Any(m => m <= 0) == true ? "a deadline is a number of minutes from 1"
+        : act.Heartbeat is { } beat && !TimeZoneInfo.TryFindSystemTimeZoneById(beat.Zone, out _) ? $"{beat.Zone} is no time zone; write one such as Asia/Dubai"
+        : act.Heartbeat is { } schedule && (schedule.Days.IsEmpty || schedule.Hours.IsEmpty || schedule.AnswerWithin is <= 0 or > 720) ? "a schedule of calls names days, times, and up to 720 minutes to answer"
+        : null;
+
+    private string? WrongMessage(ChannelState channel, MessageSent act)
+    {
+        bool isTest = act.Kind == MessageKind.Test;
+        if (!channel.Act.Sides.Contains(act.From)) return $"{act.From} is not a side of channel {act.Channel}";
+        if (!channel.Entry.Readers.Equals(next.Readers)) return $"what goes over channel {act.Channel} is for {channel.Entry.Readers}";
+        if (channel.Course is Course.Suspended or Course.Closed) return $"channel {act.Channel} is {channel.Course.ToString().ToLowerInvariant()}";
+        if (act.Number < 1) return "messages are numbered from 1";
+        if (channel.Message(act.From, act.Number, isTest) is { } twin && !twin.Act.ToJson().AsSpan().SequenceEqual(act.ToJson())) return $"there is another message number {act.Number} of {act.From}";
+        if (isTest && (act.Precedence != Precedence.Routine || act.About is not null)) return "a test is routine, and about nothing";
+        bool pointsBack = act.Kind is MessageKind.Correction or MessageKind.Recall or MessageKind.Explanation;
+        if (act.About is null) return Unless(!pointsBack, "it has to say which message it is about");
+        if (known.MessageOf(act.About) is not { } about || about.Act.Channel != act.Channel) return Unknown("message", act.About);
+        if (about.Act.Kind == MessageKind.Test) return "a test is never answered as if it were real";
+        return Unless(act.Kind is not (MessageKind.Correction or MessageKind.Recall) || about.Act.From == act.From, "only the side that sent a message corrects or recalls it");
+    }
+
+    private string? OnChannel(string id, Func<ChannelState, string?> rule) => known.Channels.TryGetValue(id, out ChannelState? c) ? rule(c) : Unknown("channel", id);
 
     private string? OnProposal(string id, Func<ProposalState, string?> rule) => known.Proposals.TryGetValue(id, out ProposalState? p) ? rule(p) : Unknown("proposal", id);
 
