@@ -95,7 +95,7 @@ internal static class RecordCommand
     private static void Write(Page page, Entry entry)
     {
         page.Line($"{ActText.Time(entry.At)}, {entry.Readers}, entry {entry.Id}:", 0);
-        page.Line($"{entry.By} {ActText.Of(entry.Act)}.");
+        page.Line($"{entry.By} {ActText.Of(entry.Act).TrimEnd('.')}.");
     }
 
     private static Command Export(Terminal terminal)

@@ -99,11 +99,11 @@ public sealed class ChannelTests
         Assert.Equal((ChannelCondition.Degraded, 1), (Channel(table).At(five.AddHours(2)), Channel(table).UnansweredCallsAt(five.AddHours(2))));
         Assert.Equal((ChannelCondition.Silent, 3), (Channel(table).At(five.AddHours(26)), Channel(table).UnansweredCallsAt(five.AddHours(26))));
         table.Wait(TimeSpan.FromDays(2));
-        table.Do("elder", Line, new ChannelChanged("hotline", "lower", Course.Suspended, "Manoeuvres."));
+        table.Do("elder", Line, new ChannelChanged("hotline", Course.Suspended, "lower", "Manoeuvres."));
         Assert.Equal(ChannelCondition.Suspended, Channel(table).At(table.Now));
         Assert.Equal("channel hotline is suspended", table.Refused("mayor", Line, Message(3)));
         table.Wait(TimeSpan.FromDays(365));
-        table.Do("mayor", Line, new ChannelChanged("hotline", "upper", Course.Resumed));
+        table.Do("mayor", Line, new ChannelChanged("hotline", Course.Resumed, "upper"));
         Assert.Equal(ChannelCondition.Open, Channel(table).At(table.Now));
         Assert.Equal([("lower", Course.Suspended), ("upper", Course.Resumed)], Channel(table).Declared.Select(d => (d.Act.Party!, d.Act.To)));
         table.Do("mayor", Line, Message(3));

@@ -173,6 +173,19 @@ public sealed class TalksTests
         Assert.Equal("r1 cannot be opened now: it is suspended", table.Refused("mediator", new RoundChanged("r1", Course.Opened)));
     }
 
+    /// <summary>What may be null is left out when it is written, and so must have a value when it is read.</summary>
+    [Fact]
+    public void What_may_be_left_out_of_an_act_has_a_default()
+    {
+        var nullable = new System.Reflection.NullabilityInfoContext();
+        var acts = typeof(Act).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Act)) || t == typeof(Obligation) || t == typeof(Heartbeat)).ToList();
+        Assert.True(acts.Count > 30);
+        foreach (var p in acts.SelectMany(a => a.GetConstructors()).Where(c => c.GetParameters().Length > 0).SelectMany(c => c.GetParameters()))
+            Assert.Equal(nullable.Create(p).WriteState == System.Reflection.NullabilityState.Nullable, p.HasDefaultValue);
+        var named = typeof(Act).GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), false).Cast<System.Text.Json.Serialization.JsonDerivedTypeAttribute>();
+        Assert.Equal(acts.Where(a => a.IsSubclassOf(typeof(Act))).Select(a => a.Name).Order(), named.Select(n => n.DerivedType.Name).Order());
+    }
+
     [Fact]
     public void Acts_are_the_same_after_being_written_and_read()
     {

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Parley.Records;
+using Parley.Talks;
+
+namespace Parley.Tests.Records;
+
+/// <summary>
+/// A program that writes into a store is killed (SIGKILL) at random moments: every entry that was acknowledged is there, no command is half there, and
+/// the chains are whole. PARLEY_KILLS says how often; few by default.
+/// </summary>
+public sealed class KilledWriterTests : IDisposable
+{
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("PARLEY_KILLS") ?? "3", System.Globalization.CultureInfo.InvariantCulture);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("parley-");
+
+    [Fact]
+    public async Task Nothing_that_was_acknowledged_is_lost()
+    {
+        string path = Path.Combine(folder.FullName, "killed.record");
+        using (SqliteStore store = SqliteStore.Open(path))
+        {
+            Assert.Equal(("wal", 2L), store.Durability);
+            store.Begin("record", Sample.Keeper);
+            var sample = new Sample();
+            sample.Clerk.Write("keeper", Readers.Public, new Opened("killed", "Killed", CaucusRule.MayPassOn, false));
+            store.Append("record", "begin", sample.Record.Entries);
+        }
+        var acknowledged = new List<string>();
+        var dice = new Random(20260205);
+        for (int kill = 1; kill <= Kills; kill++)
+        {
+            int before = acknowledged.Count, until = before + 20 + dice.Next(40);
+            using var writer = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Parley.Writer.dll"), path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            while (acknowledged.Count < until)
+            {
+                string line = await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException(await writer.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+                acknowledged.AddRange(line.Split(' '));
+            }
+            await Task.Delay(TimeSpan.FromMicroseconds(dice.Next(20_000)), TestContext.Current.CancellationToken);
+            writer.Kill();
+            string rest = await writer.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await writer.WaitForExitAsync(TestContext.Current.CancellationToken);
+            // A line that was cut while it was printed was acknowledged, but not in full.
+            acknowledged.AddRange(rest.Split('\n')[..^1].SelectMany(l => l.Split(' ')));
+
+            using SqliteStore store = SqliteStore.Open(path);
+            ChainedRecord record = store.Load("record");
+            Assert.Subset(record.Entries.Select(e => e.Entry.Id).ToHashSet(), acknowledged.ToHashSet());
+            Assert.Equal(1, record.Entries.Count % 2);
+            Assert.Null(RecordVerifier.Verify(RecordExport.Write(record, RecordExport.KeeperName, Sample.Keeper)).Why);
+        }
+        Assert.True(acknowledged.Count >= 20 * Kills && acknowledged.Distinct().Count() == acknowledged.Count);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
