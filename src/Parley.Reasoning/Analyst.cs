@@ -59,7 +59,7 @@ public static class Analyst
     private static Judgement Weigh(DayReasoning day, Package package)
     {
         Judgement judgement = day.Judge(package);
-        var report = Verifier.Check(day.Situation, day.Contradictions.Found, judgement);
+        var report = Verifier.Check(day.Situation, day.Contradictions.Found, day.Consistent, judgement);
         return report.IsAccepted ? judgement : throw new UnverifiedException(report);
     }
 

@@ -42,19 +42,25 @@ public sealed class Session(Case dispute, Viewer viewer, int kept = 32)
     public Judgement Weigh(WhatIf state, Package package, CancellationToken cancel = default)
     {
         State known = Known(state);
-        lock (known)
+        known.Turn.Wait(cancel);
+        try
         {
             DayReasoning day = known.Reasoning(new Work(null, cancel));
             Judgement judgement = day.Judge(package);
-            var report = Verifier.Check(day.Situation, day.Contradictions.Found, judgement);
+            var report = Verifier.Check(day.Situation, day.Contradictions.Found, day.Consistent, judgement);
             return report.IsAccepted ? judgement : throw new UnverifiedException(report);
+        }
+        finally
+        {
+            known.Turn.Release();
         }
     }
 
     private Findings Ask(WhatIf whatIf, Depth depth, AnalysisOptions options, CancellationToken cancel)
     {
         State state = Known(whatIf);
-        lock (state)
+        state.Turn.Wait(cancel);
+        try
         {
             if (state.Answers.TryGetValue(depth, out Findings? known)) return known;
             cancel.ThrowIfCancellationRequested();
@@ -65,6 +71,10 @@ public sealed class Session(Case dispute, Viewer viewer, int kept = 32)
             if (!report.IsAccepted) throw new UnverifiedException(report);
             if (findings.IsComplete || depth == Depth.Outline) state.Answers[depth] = findings;
             return findings;
+        }
+        finally
+        {
+            state.Turn.Release();
         }
     }
 
@@ -86,6 +96,9 @@ public sealed class Session(Case dispute, Viewer viewer, int kept = 32)
         private DayReasoning? reasoning;
 
         public string Key => key;
+
+        /// <summary>Whose turn it is to ask; waiting can be cancelled. It needs no disposal: its wait handle is never asked for.</summary>
+        public SemaphoreSlim Turn { get; } = new(1, 1);
 
         public Case Case => dispute;
 

@@ -53,7 +53,6 @@ public sealed class BestHittingSets<TTie>(Func<int, long> weight, Func<BitSet, T
         {
             Take(set, work);
             added.Dequeue();
-            if (open?.Count > mostKept) open = null;
         }
         if (open is null) return Search(work);
         while (queue.TryPeek(out Candidate? best, out _))
@@ -81,9 +80,11 @@ public sealed class BestHittingSets<TTie>(Func<int, long> weight, Func<BitSet, T
                 work.Spend(1);
                 foreach (int member in members)
                     if (candidate.Set.With(member) is var more && IsMinimal(more, set)) grown.Add(more);
+                if (hitting.Count + grown.Count > mostKept) break;
             }
             foreach (Candidate candidate in missing) candidate.IsOpen = false;
-            hitting.AddRange(grown.Select(Enqueued));
+            if (hitting.Count + grown.Count > mostKept) hitting = null;
+            else hitting.AddRange(grown.Select(Enqueued));
         }
         open = hitting;
         int place = sets.FindIndex(s => s.Count > set.Count);

@@ -62,6 +62,7 @@ internal sealed class AnalysisCheck(Analysis analysis, Tally tally)
         var wanted = Situation.Days(analysis.Case, analysis.Now.Date);
         if (timeline.Completeness.IsComplete) tally.Require("timeline", days.SequenceEqual(wanted), "is not the days on which something was said or agreed, or had run out, up to the day asked for");
         else tally.Require("timeline", days.SequenceEqual(wanted.Where(days.Contains)), "names days on which nothing changed, or not in their order");
+        tally.Require("timeline", !timeline.Completeness.IsComplete || timeline.Days.All(d => d.IsComplete), "is called complete, and one of its days is not");
         for (int k = 0; k < days.Count; k++) Check(timeline.Days[k], $"timeline[{k}].");
         if (days.Count > 0 && timeline.Completeness.IsComplete && analysis.Now.IsComplete && timeline.Days[^1].IsComplete)
             tally.Require($"timeline[{days.Count - 1}]", Sameness.Differs(timeline.Days[^1], analysis.Now));

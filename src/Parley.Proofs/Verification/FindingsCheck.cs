@@ -30,7 +30,8 @@ internal sealed class FindingsCheck
     public void Run()
     {
         CheckDay();
-        CheckContradictions();
+        if (SaysNothing()) tally.Leave("What contradicts itself on a day where nothing is concluded.");
+        else new ContradictionsCheck(Verifier, findings.Contradictions, findings.Consistent, at, tally).Run();
         new SettlementCheck(Verifier, findings, at, tally).Run();
         new BlockingSetsCheck(Verifier, findings, at, tally).Run();
         new KeysCheck(Verifier, findings, at, tally).Run();
@@ -52,40 +53,9 @@ internal sealed class FindingsCheck
     private void RequireIds(string field, ImmutableArray<string> listed, IEnumerable<string> wanted) =>
         tally.Require(at + field, Ids.AreSame(listed, wanted), $"should be [{string.Join(", ", Ids.Sorted(wanted))}]");
 
-    private void CheckContradictions()
-    {
-        var sets = findings.Contradictions;
-        for (int k = 0; k < sets.Length; k++)
-            tally.Check($"{at}contradictions[{k}]", Verifier.Contradicts(sets[k]), ("contradiction left out", "contradictions left out"));
-        for (int k = 1; k < sets.Length; k++)
-            if (Ids.Compare(sets[k - 1].Statements, sets[k].Statements) is var order && (order > 0 || (order == 0 && sets[k - 1].Party >= sets[k].Party)))
-                tally.Require($"{at}contradictions[{k}]", "does not stand smallest first, then by ids");
-        var pairs = sets.SelectMany(c => c.Statements.Select(s => (c.Party, s))).ToList();
-        tally.Require(at + "contradictions", pairs.Distinct().Count() == pairs.Count, "a statement is left out twice for a party");
-        if (!sets.IsEmpty) tally.Leave("That each contradiction left out is a smallest one, and the first by ids among these.");
-        CheckConsistent();
-    }
-
-    private void CheckConsistent()
-    {
-        var listed = findings.Consistent;
-        for (int k = 0; k < listed.Length; k++)
-            tally.Check($"{at}consistent[{k}]", Verifier.Holds(listed[k]), ("valuation showing that what was not left out can be true", "valuations showing that what was not left out can be true"));
-        var parties = listed.Select(v => v.Party).ToList();
-        var wanted = Enumerable.Range(0, situation.Case.Parties.Length).Where(p => Verifier.Premises.Rows(p).Any());
-        tally.Require(at + "consistent", parties.SequenceEqual(parties.Distinct().Order()), "not one valuation for each party, in their order");
-        if (listed.IsEmpty && SaysNothing())
-        {
-            tally.Leave("What contradicts itself on a day where nothing is concluded.");
-            return;
-        }
-        foreach (int p in wanted.Except(parties))
-            tally.Require(at + "consistent", $"nothing shows that what {situation.Case.Parties[p].Id} said can be true");
-    }
-
     /// <summary>Whether nothing is concluded from what was said: what is agreed needs no valuations.</summary>
     private bool SaysNothing() =>
-        findings.Settlement.Status is Status.Unknown or Status.Agreed
+        findings.Contradictions.IsEmpty && findings.Consistent.IsEmpty && findings.Settlement.Status is Status.Unknown or Status.Agreed
         && findings.BlockingSets is { Completeness.IsComplete: false, Sets: [] } && findings.Keys is { Completeness.IsComplete: false, Sets: [] }
         && findings.Harvest is { Completeness.IsComplete: false, Certain: [], Possible: [] };
 }

@@ -27,9 +27,9 @@ internal sealed class JudgementCheck(Verifier verifier)
 
     private Status StatusOf(Judgement judgement)
     {
+        if (judgement.Package.Equals(Situation.Agreed)) return Status.Agreed;
         bool isBlocked = !judgement.Departs.IsEmpty || !judgement.Rules.IsEmpty || !judgement.Norms.IsEmpty;
         if (isBlocked || judgement.Parties.Any(p => p.Verdict == Verdict.Refuses)) return Status.Blocked;
-        if (Situation.New(judgement.Package).IsEmpty) return Status.Agreed;
         return judgement.Parties.All(p => p.Verdict == Verdict.Accepts) ? Status.Certain : Status.Possible;
     }
 

@@ -26,17 +26,17 @@ internal sealed class Premises
         valuations = new(ReferenceEqualityComparer.Instance);
     }
 
-    private Premises(Premises all, Predicate<string> counts)
+    private Premises(Premises all, Predicate<string>? before, Predicate<string> counts)
     {
-        (this.all, this.counts) = (all, counts);
+        (this.all, this.counts) = (all, before is null ? counts : id => before(id) && counts(id));
         (Situation, leftOut, byId, rows) = (all.Situation, all.leftOut, all.byId, all.rows);
     }
 
     /// <summary>These statements only, besides those of norms.</summary>
-    public Premises Only(IEnumerable<string> statements) => new(all ?? this, statements.ToHashSet().Contains);
+    public Premises Only(IEnumerable<string> statements) => new(all ?? this, counts, statements.ToHashSet().Contains);
 
     /// <summary>All statements but these.</summary>
-    public Premises Without(ImmutableArray<string> statements) => new(all ?? this, s => !statements.Contains(s));
+    public Premises Without(ImmutableArray<string> statements) => new(all ?? this, counts, s => !statements.Contains(s));
 
     public IEnumerable<(int Party, string Statement)> LeftOut => leftOut;
 

@@ -25,8 +25,8 @@ internal sealed class QuestionsCheck(Verifier verifier, Questions questions, Tal
             tally.Require($"questions[{k}]", Rank(ranked[k - 1]).CompareTo(Rank(ranked[k])) <= 0, "does not stand in its place in the order of questions");
         var asked = ranked.Select(q => (q.To, string.Join(',', q.Ask), string.Join(',', q.Welcomed), q.Judgement.Package)).ToList();
         tally.Require("questions", asked.Distinct().Count() == asked.Count, "one is asked twice");
-        if (ranked.IsEmpty) return;
         tally.Leave("That no better question is missing, and how many packages a no would exclude.");
+        if (ranked.IsEmpty) return;
         tally.Leave("That what is asked is as little as will do, that a party is known to gain by what a question calls welcome, and whether a question could be derived from what the party may see.");
     }
 

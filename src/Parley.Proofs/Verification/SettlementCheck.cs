@@ -21,6 +21,12 @@ internal sealed class SettlementCheck(Verifier verifier, Findings findings, stri
         tally.Require(
             path, settlement.Status == Status.Blocked || (findings.BlockingSets.Sets.IsEmpty && findings.Keys.Sets.IsEmpty),
             "blocking sets or keys are listed, and the status is not blocked");
+        tally.Require(
+            path, settlement.Status != Status.Unknown || !(findings.BlockingSets.Completeness.IsComplete || findings.Keys.Completeness.IsComplete),
+            "is not known, and what blocks or unlocks it is called complete");
+        tally.Require(
+            at + "keys", findings.BlockingSets.Completeness.IsComplete == findings.Keys.Completeness.IsComplete,
+            "are complete exactly if the blocking sets are: each list follows from the other");
         CheckAgainstHarvest();
     }
 

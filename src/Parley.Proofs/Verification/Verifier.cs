@@ -44,12 +44,16 @@ public sealed class Verifier
     }
 
     /// <summary>Checks what one package was judged to be, on a day.</summary>
-    public static VerificationReport Check(Situation situation, ImmutableArray<Contradiction> contradictions, Judgement judgement)
+    /// <param name="situation">What holds on the day.</param>
+    /// <param name="contradictions">What was left out for a party because it contradicts itself.</param>
+    /// <param name="consistent">For each party with value statements, a valuation with which all that were not left out hold.</param>
+    /// <param name="judgement">What the package was judged to be.</param>
+    public static VerificationReport Check(
+        Situation situation, ImmutableArray<Contradiction> contradictions, ImmutableArray<Valuation> consistent, Judgement judgement)
     {
         var tally = new Tally();
         var verifier = new Verifier(situation, contradictions.SelectMany(c => c.Statements.Select(s => (c.Party, s))));
-        for (int k = 0; k < contradictions.Length; k++)
-            tally.Check($"contradictions[{k}]", verifier.Contradicts(contradictions[k]), ("contradiction", "contradictions"));
+        new ContradictionsCheck(verifier, contradictions, consistent, "", tally).Run();
         tally.Check("judgement", verifier.Judges(judgement), ("judgement of a package", "judgements of packages"));
         return tally.Report();
     }
@@ -101,6 +105,7 @@ public sealed class Verifier
         if (wrong is not null) return wrong;
         if (!sum.Is(new LinearForm([]), 1)) return "the weighted rows do not add up to 0";
         if (!sum.ShowsPositive) return "the weighted rows contradict nothing";
+        if (!Independence.IsCircuit([.. contradiction.Refutation.Select(r => r.Row.Form)])) return "not all weighted rows take part: some of them add up to 0 by themselves";
         return Ids.AreSame(contradiction.Statements, contradiction.Refutation.Select(r => r.Statement)) ? null : "the statements listed are not exactly those that the weighted rows come from, sorted";
     }
 

@@ -19,6 +19,7 @@ internal sealed class DayReasoning
         Work = work;
         Contradictions = contradictions ?? Contradictions.Of(situation, work);
         Values = [.. Enumerable.Range(0, situation.Case.Parties.Length).Select(p => Contradictions.ValuesOf(situation, p))];
+        foreach (PartyValues values in Values) values.Prepare(work);
         Soft = BitSet.Of(
             from s in situation.Statements
             where !situation.IsNorm(s)
@@ -35,6 +36,10 @@ internal sealed class DayReasoning
 
     /// <summary>The values of each party.</summary>
     public ImmutableArray<PartyValues> Values { get; }
+
+    /// <summary>For each party with value statements, worths with which those hold that do not contradict others.</summary>
+    public ImmutableArray<Valuation> Consistent =>
+        [.. Values.Where(v => Situation.ValueStatements(v.Party).Any()).Select(v => v.Consistent)];
 
     /// <summary>Places of the statements that may block: those of people, with a clause that binds or rows that count.</summary>
     public BitSet Soft { get; }

@@ -59,20 +59,14 @@ internal static class FindingsFinder
             // On a large case all sets and keys can take as long as one lets them: what can be signed comes first.
             mapped = interruption.Guard(() => finder.FindAll(progress), share: 0.5);
             if (finder.Incomplete is { } why) mapped = new Completeness(false, why);
-            settlement = settlement with
-            {
-                Inferred = finder.Blocking.Any(s => s.Inferred.IsEmpty) ? [] : Sorted(finder.Blocking.SelectMany(s => s.Inferred)),
-            };
         }
+        if (settlement.Status == Status.Blocked)
+            settlement = settlement with { Inferred = finder.Blocking.Any(s => s.Inferred.IsEmpty) ? [] : Sorted(finder.Blocking.SelectMany(s => s.Inferred)) };
 
         return Nothing(situation, Completeness.Full) with
         {
             Contradictions = day.Contradictions.Found,
-            Consistent =
-            [
-                .. day.Values.Where(v => situation.ValueStatements(v.Party).Any())
-                    .Select(v => v.Consistent),
-            ],
+            Consistent = day.Consistent,
             Settlement = settlement,
             BlockingSets = new BlockingSets(mapped, [.. finder.Blocking.OrderBy(s => s.Statements, IdSetOrder.Instance)]),
             Keys = new Keys(mapped, [.. finder.Keys]),

@@ -46,7 +46,11 @@ internal sealed class PartyValues
     public ImmutableHashSet<Unknown> Named { get; }
 
     /// <summary>Worths with which all these statements hold; they are not contradictory any more.</summary>
-    public Valuation Consistent => consistent ??= Solve(Statements, [], new Work()).Valuation!;
+    public Valuation Consistent => consistent ?? throw new InvalidOperationException("Nothing was prepared.");
+
+    /// <summary>Finds <see cref="Consistent"/>.</summary>
+    /// <exception cref="OperationCanceledException">The work has to stop.</exception>
+    public void Prepare(Work work) => consistent ??= Solve(Statements, [], work).Valuation!;
 
     /// <summary>
     /// Worths with which the selected statements hold and a gain is not negative; null if there are none. If they will do, the consistent ones or

@@ -16,6 +16,7 @@ internal static class SmallCases
         ["a contradiction"] = (Contradiction(), 0),
         ["norms, rules and a breach"] = (NormsAndRules(), 0),
         ["norms alone"] = (NormsAlone(), 0),
+        ["a law that insists"] = (LawThatInsists(), 0),
         ["certain, inferred"] = (Inferred(), 2),
         ["spent and overridden"] = (Spent(), 1),
         ["one to ask"] = (OneToAsk(), 0),
@@ -72,6 +73,13 @@ internal static class SmallCases
     {
         var c = new CaseSketch().Parties("east", "west").Party("law", Role.Norm).Issue("x", "q", "a", "b").Issue("y", "q", "b");
         return c.Rule("r1", "x=a y=b", "").Say("n1", "law", c.Demands("x=a")).Say("s1", "east", c.Rejects("x=a"));
+    }
+
+    /// <summary>The law signs nothing without a certain option: what stands already is no package, and not blocked by it.</summary>
+    private static CaseSketch LawThatInsists()
+    {
+        var c = new CaseSketch().Parties("east", "west").Party("law", Role.Norm).Issue("x", "q", "a", "b").Issue("y", "q", "b");
+        return c.Say("n1", "law", c.Insists("x=a")).Say("s1", "east", c.Accepts("y=b")).Say("s2", "west", c.Rejects("x=a"));
     }
 
     /// <summary>Two packages of which each side gains by one part and loses by the other; one statement was read off a deed.</summary>

@@ -88,9 +88,58 @@ public sealed class SessionTests
         Assert.True(lengths.Count > 3, $"only {lengths.Count} different answers");
     }
 
+    /// <summary>Cancelled from within, in the middle of the work: what was complete by then is kept and verified, and says that it was interrupted.</summary>
     [Fact]
-    public void Cancelling_stops_it() => Assert.Throws<OperationCanceledException>(
-        () => new Session(Shipped("labour"), Viewer.Mediator).Find(WhatIf.AsItIs, cancel: new CancellationToken(true)));
+    public void Cancelling_stops_it_in_the_middle()
+    {
+        using var cancel = new CancellationTokenSource();
+        Analysis cut = Analyst.Analyze(Shipped("water"), new AnalysisOptions(), new CancelAt("1 blocking set", cancel), cancel.Token);
+        Assert.True(cancel.IsCancellationRequested);
+        Assert.Equal((Parley.Proofs.Status.Blocked, true), (cut.Now.Settlement.Status, cut.Now.Settlement.Completeness.IsComplete));
+        Assert.Equal((false, "interrupted"), (cut.Now.BlockingSets.Completeness.IsComplete, cut.Now.BlockingSets.Completeness.Why));
+        Assert.Equal("interrupted", cut.Questions.Completeness.Why);
+        Assert.Single(cut.Now.BlockingSets.Sets);
+    }
+
+    /// <summary>Whoever waits for an answer that another is still finding can give up.</summary>
+    [Fact]
+    public async Task Whoever_waits_for_another_question_can_cancel()
+    {
+        var session = new Session(Shipped("water"), Viewer.Mediator);
+        using var cancel = new CancellationTokenSource();
+        Task first = Task.Run(() => session.Find(WhatIf.AsItIs, cancel: TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        Task second = Task.Run(() => session.Find(WhatIf.AsItIs, cancel: cancel.Token), TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+        try
+        {
+            await second;
+        }
+        catch (OperationCanceledException)
+        {
+            // It had to wait, or was at work.
+        }
+        await first;
+        Assert.Equal(Parley.Proofs.Status.Blocked, session.Find(WhatIf.AsItIs, cancel: TestContext.Current.CancellationToken).Settlement.Status);
+    }
+
+    /// <summary>What rests on a signature ad referendum says so in the outline, too.</summary>
+    [Fact]
+    public void An_outline_says_what_is_tentative()
+    {
+        Case dispute = Shipped("two-villages");
+        dispute = dispute with { Statements = [.. dispute.Statements.Select(s => s with { AdReferendum = true })] };
+        Findings outline = new Session(dispute, Viewer.Mediator).Outline(WhatIf.AsItIs, TestContext.Current.CancellationToken);
+        Assert.Equal(Parley.Proofs.Status.Blocked, outline.Settlement.Status);
+        Assert.Equal(outline.BlockingSets.Sets[0].Statements, outline.Settlement.Inferred);
+    }
+
+    private sealed class CancelAt(string when, CancellationTokenSource cancel) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            if (value == when) cancel.Cancel();
+        }
+    }
 
     private static Case Shipped(string name) => CaseFile.Read(Path.Combine(Repository.Root, "cases", name + ".yaml")).Case!;
 
