@@ -38,9 +38,9 @@ public sealed record Confirmed(string Agreement, string Party, bool Approved) : 
 /// <summary>What holds between those who signed changes.</summary>
 /// <param name="Agreement">Id of the agreement.</param>
 /// <param name="Party">Id of the party that declares it.</param>
-/// <param name="To">Suspended, resumed or closed (denounced).</param>
+/// <param name="Becomes">Suspended, resumed or closed (denounced).</param>
 /// <param name="Why">Why, in the words of whoever declares it.</param>
-public sealed record AgreementChanged(string Agreement, string Party, Course To, string? Why = null) : Act;
+public sealed record AgreementChanged(string Agreement, string Party, Course Becomes, string? Why = null) : Act;
 
 /// <summary>A party claims that another one broke an agreement.</summary>
 /// <param name="Agreement">Id of the agreement.</param>

@@ -113,7 +113,7 @@ public sealed record MessageAcknowledged(string Message, string Party, Acknowled
 
 /// <summary>A side declares that a channel is suspended, resumed or closed.</summary>
 /// <param name="Channel">Id of the channel.</param>
-/// <param name="To">What becomes of it.</param>
+/// <param name="Becomes">What becomes of it.</param>
 /// <param name="Party">Id of the party that declares it; null if the mediator does.</param>
 /// <param name="Why">Why, in the words of whoever declares it.</param>
-public sealed record ChannelChanged(string Channel, Course To, string? Party = null, string? Why = null) : Act;
+public sealed record ChannelChanged(string Channel, Course Becomes, string? Party = null, string? Why = null) : Act;

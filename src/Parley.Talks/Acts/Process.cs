@@ -51,8 +51,8 @@ public sealed record Seated(string Party) : Act;
 /// <param name="Name">The name.</param>
 /// <param name="Capacity">In what capacity.</param>
 /// <param name="Party">Id of the party that the person speaks or signs for; null for those who speak for none.</param>
-/// <param name="Key">The public key (Ed25519, base64) with which the person's entries are signed; null if they are not.</param>
-public sealed record Joined(string Member, string Name, Capacity Capacity, string? Party = null, string? Key = null) : Act;
+/// <param name="PublicKey">The public key (Ed25519, base64) with which the person's entries are signed; null if they are not.</param>
+public sealed record Joined(string Member, string Name, Capacity Capacity, string? Party = null, string? PublicKey = null) : Act;
 
 /// <summary>Somebody takes part no longer.</summary>
 /// <param name="Member">Id of the person.</param>
@@ -60,8 +60,8 @@ public sealed record Left(string Member) : Act;
 
 /// <summary>A party allows that something it said in its caucus is passed on.</summary>
 /// <param name="Entry">Id of the entry.</param>
-/// <param name="To">Label of those to whom it may be passed on.</param>
-public sealed record LeaveGiven(string Entry, string To) : Act;
+/// <param name="PassedTo">Label of those to whom it may be passed on.</param>
+public sealed record LeaveGiven(string Entry, string PassedTo) : Act;
 
 /// <summary>Something said in a caucus is passed on, to the readers of this entry.</summary>
 /// <param name="Text">What is passed on, in the words in which it is.</param>

@@ -38,9 +38,9 @@ public sealed record RoomOpened(string Room, RoomKind Kind, string Title, string
 
 /// <summary>A room is suspended, resumed or closed.</summary>
 /// <param name="Room">Id of the room.</param>
-/// <param name="To">What becomes of it.</param>
+/// <param name="Becomes">What becomes of it.</param>
 /// <param name="Why">Why, in the words of whoever does it.</param>
-public sealed record RoomChanged(string Room, Course To, string? Why = null) : Act;
+public sealed record RoomChanged(string Room, Course Becomes, string? Why = null) : Act;
 
 /// <summary>A working group reports back to the readers of this entry.</summary>
 /// <param name="Room">Id of the group's room.</param>
@@ -49,9 +49,9 @@ public sealed record ReportedBack(string Room, string Text) : Act;
 
 /// <summary>A round begins, is suspended, resumed or ends.</summary>
 /// <param name="Round">Id of the round.</param>
-/// <param name="To">What becomes of it.</param>
+/// <param name="Becomes">What becomes of it.</param>
 /// <param name="Why">Why, in the words of whoever does it.</param>
-public sealed record RoundChanged(string Round, Course To, string? Why = null) : Act;
+public sealed record RoundChanged(string Round, Course Becomes, string? Why = null) : Act;
 
 /// <summary>What is to be talked about, in order.</summary>
 /// <param name="Items">The items.</param>

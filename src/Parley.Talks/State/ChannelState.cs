@@ -60,7 +60,7 @@ public sealed record ChannelState(Entry Entry, ChannelOpened Act)
     public IReadOnlyList<(DateTimeOffset At, ChannelChanged Act)> Declared => changes;
 
     /// <summary>Whether it goes on.</summary>
-    public Course Course => changes.Count == 0 ? Course.Opened : changes[^1].Act.To;
+    public Course Course => changes.Count == 0 ? Course.Opened : changes[^1].Act.Becomes;
 
     /// <summary>The message of a side with a number, test traffic apart; null if there is none.</summary>
     public MessageState? Message(string from, int number, bool isTest) =>
@@ -98,7 +98,7 @@ public sealed record ChannelState(Entry Entry, ChannelOpened Act)
     /// <summary>How the channel is at a time.</summary>
     public ChannelCondition At(DateTimeOffset time)
     {
-        Course course = changes.LastOrDefault(c => c.At <= time).Act?.To ?? Course.Opened;
+        Course course = changes.LastOrDefault(c => c.At <= time).Act?.Becomes ?? Course.Opened;
         if (course == Course.Closed) return ChannelCondition.Closed;
         if (course == Course.Suspended) return ChannelCondition.Suspended;
         int unanswered = UnansweredCallsAt(time);
@@ -121,7 +121,7 @@ public sealed record ChannelState(Entry Entry, ChannelOpened Act)
     private IEnumerable<DateTimeOffset> CallsBefore(Heartbeat beat, DateTimeOffset time)
     {
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(beat.Zone);
-        DateTimeOffset since = changes.LastOrDefault(c => c.Act.To == Course.Resumed && c.At <= time) is { Act: not null } resumed ? resumed.At : Entry.At;
+        DateTimeOffset since = changes.LastOrDefault(c => c.Act.Becomes == Course.Resumed && c.At <= time) is { Act: not null } resumed ? resumed.At : Entry.At;
         for (DateOnly day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime); ; day = day.AddDays(-1))
         {
             var calls = beat.Hours.Where(_ => beat.Days.Contains(day.DayOfWeek)).Select(h => day.ToDateTime(h)).Where(c => !zone.IsInvalidTime(c))

@@ -71,8 +71,8 @@ public sealed class Picture
             case Joined act: members[act.Member] = act; break;
             case Left act: members.Remove(act.Member); break;
             case RoomOpened act: rooms[act.Room] = new RoomState(act, entry.Readers); break;
-            case RoomChanged act: rooms[act.Room].Course = act.To; break;
-            case RoundChanged act: rounds[act.Round] = act.To; break;
+            case RoomChanged act: rooms[act.Room].Course = act.Becomes; break;
+            case RoundChanged act: rounds[act.Round] = act.Becomes; break;
             case AgendaSet act: Agenda = act; break;
             case Entered act:
                 Enter(new ItemState(entry, act.Section, act.Item));
@@ -85,7 +85,7 @@ public sealed class Picture
             case Tabled act: agreements[act.Agreement] = new AgreementState(entry, act); break;
             case Signed act: agreements[act.Agreement].Signatures[act.Party] = new Signature(act, entry.At); break;
             case Confirmed act: agreements[act.Agreement].Signatures[act.Party].Approved = act.Approved; break;
-            case AgreementChanged act: agreements[act.Agreement].Course = act.To; break;
+            case AgreementChanged act: agreements[act.Agreement].Course = act.Becomes; break;
             case Reported act: agreements[act.Agreement].Add(act.Obligation, entry); break;
             case Attested act: agreements[act.Agreement].Add(act.Obligation, entry); break;
             case BreachClaimed act: agreements[act.Agreement].Breaches.Add(entry); break;

@@ -48,7 +48,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         Joined act => OnlyTheMediator() ?? WrongMember(act),
         Left act => OnlyTheMediator() ?? Unless(known.Members.ContainsKey(act.Member), $"{act.Member} does not take part"),
         RoomOpened act => OnlyTheMediatorOrAHead() ?? Unless(next.Readers.IsClosed, "a room is for named readers") ?? Unless(!known.Rooms.ContainsKey(act.Room), $"there is a room {act.Room} already"),
-        RoomChanged act => OnlyTheMediatorOrAHead() ?? (known.Rooms.TryGetValue(act.Room, out RoomState? room) ? WrongCourse(room.Course, act.To, act.Room) : Unknown("room", act.Room)),
+        RoomChanged act => OnlyTheMediatorOrAHead() ?? (known.Rooms.TryGetValue(act.Room, out RoomState? room) ? WrongCourse(room.Course, act.Becomes, act.Room) : Unknown("room", act.Room)),
         ReportedBack act => Unless(known.Rooms.TryGetValue(act.Room, out RoomState? group) && group.Act.Kind == RoomKind.WorkingGroup, $"{act.Room} is no working group"),
         RoundChanged act => OnlyTheMediator() ?? WrongRound(act),
         AgendaSet => OnlyTheMediator(),
@@ -69,7 +69,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
             : s.Approved is not null ? $"{act.Party} answered this before"
             : Unless(!s.HasLapsedAt(next.At), "the time for it has passed: the signature lapsed")),
         AgreementChanged act => OnlyAHead(act.Party) ?? OnAgreement(act.Agreement, a =>
-            Unless(a.Signatures.ContainsKey(act.Party), $"{act.Party} did not sign {act.Agreement}") ?? WrongCourse(a.Course, act.To, act.Agreement)),
+            Unless(a.Signatures.ContainsKey(act.Party), $"{act.Party} did not sign {act.Agreement}") ?? WrongCourse(a.Course, act.Becomes, act.Agreement)),
         BreachClaimed act => SpeaksFor(act.Party) ?? OnAgreement(act.Agreement, a => Unless(a.Signatures.ContainsKey(act.Against), $"{act.Against} did not sign {act.Agreement}")),
         Reported act => SpeaksFor(act.Party) ?? OnObligation(act.Agreement, act.Obligation, _ => null),
         Attested act => OnObligation(act.Agreement, act.Obligation, o =>
@@ -80,7 +80,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         Replied act => !known.Entries.TryGetValue(act.Accusation, out Entry? accusation) || accusation.Act is not Accused accused ? Unknown("accusation", act.Accusation)
             : SpeaksFor(accused.Actor),
         LeaveGiven act => !known.Entries.TryGetValue(act.Entry, out Entry? said) ? Unknown("entry", act.Entry)
-            : Readers.Parse(act.To) is null ? $"{act.To} names no readers"
+            : Readers.Parse(act.PassedTo) is null ? $"{act.PassedTo} names no readers"
             : Unless(said.Readers.IsClosed, "it was not said in a caucus") ?? Unless(!IsMediator, "leave is given by the party, not by the mediator"),
         Disclosed act => OnlyTheMediator() ?? WrongDisclosure(act),
         ChannelOpened act => OnlyTheMediatorOrAHead() ?? Unless(!known.Channels.ContainsKey(act.Channel), $"there is a channel {act.Channel} already") ?? WrongChannel(act),
@@ -92,7 +92,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
             : Unless(m.Act.From != act.Party, "nobody acknowledges its own messages") ?? Unless(m.SentAt is not null, "it still takes a second person, and does not count as sent")
             ?? OnChannel(m.Act.Channel, c => Unless(c.Act.Sides.Contains(act.Party), $"{act.Party} is not a side of channel {m.Act.Channel}"))),
         ChannelChanged act => (act.Party is null ? OnlyTheMediator() : OnlyAHead(act.Party)) ?? OnChannel(act.Channel, c =>
-            Unless(act.Party is null || c.Act.Sides.Contains(act.Party), $"{act.Party} is not a side of channel {act.Channel}") ?? WrongCourse(c.Course, act.To, $"channel {act.Channel}")),
+            Unless(act.Party is null || c.Act.Sides.Contains(act.Party), $"{act.Party} is not a side of channel {act.Channel}") ?? WrongCourse(c.Course, act.Becomes, $"channel {act.Channel}")),
         _ => "there is no such act",
     };
 
@@ -100,15 +100,15 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         known.Members.ContainsKey(act.Member) ? $"{act.Member} takes part already"
         : act.Capacity == Capacity.Mediator ? Unless(act.Party is null, "the mediator speaks for no party")
         : Unless(act.Party is not null, "whoever is not the mediator belongs to a party (an observer, host or verifier is one, too)")
-            ?? Unless(act.Key is null || IsKey(act.Key), "its key is not an Ed25519 public key in base64");
+            ?? Unless(act.PublicKey is null || IsKey(act.PublicKey), "its key is not an Ed25519 public key in base64");
 
     private static bool IsKey(string key) => key.Length == 44 && Convert.TryFromBase64String(key, new byte[33], out int length) && length == 32;
 
     private string? WrongRound(RoundChanged act)
     {
         if (!IsItem(CaseSection.Rounds, act.Round)) return Unknown("round", act.Round);
-        return known.Rounds.TryGetValue(act.Round, out Course now) ? WrongCourse(now, act.To, act.Round)
-            : Unless(act.To == Course.Opened, $"{act.Round} was not opened yet");
+        return known.Rounds.TryGetValue(act.Round, out Course now) ? WrongCourse(now, act.Becomes, act.Round)
+            : Unless(act.Becomes == Course.Opened, $"{act.Round} was not opened yet");
     }
 
     private static string? WrongCourse(Course now, Course to, string what) => (now, to) switch
@@ -200,7 +200,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
     /// <summary>What is wrong with the leave for a disclosure; null if nothing is.</summary>
     public static string? WrongLeave(Entry leave, Entry disclosure, IReadOnlySet<string> seats) =>
         leave.Act is not LeaveGiven given ? $"entry {leave.Id} gives no leave"
-        : Unless(Readers.Parse(given.To)!.Include(disclosure.Readers, seats), $"leave was given for {given.To} only");
+        : Unless(Readers.Parse(given.PassedTo)!.Include(disclosure.Readers, seats), $"leave was given for {given.PassedTo} only");
 
     private string? WrongChannel(ChannelOpened act) =>
         act.Sides.Distinct().Count() < 2 ? "a channel has two sides or more"

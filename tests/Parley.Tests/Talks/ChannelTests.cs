@@ -105,7 +105,7 @@ public sealed class ChannelTests
         table.Wait(TimeSpan.FromDays(365));
         table.Do("mayor", Line, new ChannelChanged("hotline", Course.Resumed, "upper"));
         Assert.Equal(ChannelCondition.Open, Channel(table).At(table.Now));
-        Assert.Equal([("lower", Course.Suspended), ("upper", Course.Resumed)], Channel(table).Declared.Select(d => (d.Act.Party!, d.Act.To)));
+        Assert.Equal([("lower", Course.Suspended), ("upper", Course.Resumed)], Channel(table).Declared.Select(d => (d.Act.Party!, d.Act.Becomes)));
         table.Do("mayor", Line, Message(3));
     }
 
