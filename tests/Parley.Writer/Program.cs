@@ -3,7 +3,7 @@ using Parley.Records;
 using Parley.Talks;
 
 // Writes entries into the one record of a store, one after the other, until it is killed; prints the id of each once the store has acknowledged it.
-using SqliteStore store = SqliteStore.Open(args[0]);
+using IRecordStore store = args[0].StartsWith("Host=", StringComparison.Ordinal) ? PostgresStore.Open(args[0]) : SqliteStore.Open(args[0]);
 string id = store.Records.Single();
 using SigningKey keeper = store.KeeperOf(id);
 ChainedRecord record = store.Load(id);

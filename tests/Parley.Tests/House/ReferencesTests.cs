@@ -29,7 +29,7 @@ public class ReferencesTests
         ["Parley.Proofs"] = [],
         ["Parley.Reasoning"] = [],
         ["Parley.Talks"] = [],
-        ["Parley.Records"] = ["Microsoft.Data.Sqlite.Core", "NSec.Cryptography", "SQLitePCLRaw.bundle_e_sqlite3"],
+        ["Parley.Records"] = ["Microsoft.Data.Sqlite.Core", "NSec.Cryptography", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Parley.Formats"] = ["YamlDotNet"],
         ["Parley.Reports"] = [],
         ["Parley.Cli"] = ["Spectre.Console", "System.CommandLine"],

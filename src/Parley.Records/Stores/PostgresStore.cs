@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Npgsql;
+
+namespace Parley.Records;
+
+/// <summary>
+/// Records in a PostgreSQL database, for many users at once: whoever adds to a record waits for others that add to the same one, and for nobody else. An
+/// acknowledged entry is on disk, as far as the server's <c>fsync</c> and <c>synchronous_commit</c> are on.
+/// </summary>
+public sealed class PostgresStore : SqlStore
+{
+    /// <summary>What each version adds to the one before it.</summary>
+    private static readonly ImmutableArray<string> Upgrades =
+    [
+        """
+        create table records (id text primary key, keeper bytea not null);
+        create table entries (
+            record text not null references records, place bigint not null, place_previous text not null, place_commitment text not null, place_salt bytea not null,
+            chain text not null, number bigint not null, previous text not null, id text not null, author text not null, at bigint not null, commitment text not null,
+            salt bytea not null, content bytea not null, keeper_signature bytea not null, author_signature bytea not null,
+            primary key (record, place), unique (record, id), unique (record, chain, number));
+        create table commands (record text not null references records, id text not null, primary key (record, id));
+        """,
+    ];
+
+    private readonly NpgsqlDataSource source;
+
+    private PostgresStore(NpgsqlDataSource source, string name) => (this.source, Name) = (source, name);
+
+    /// <inheritdoc/>
+    protected override string Name { get; }
+
+    /// <summary>Whether the server writes through to the disk, and whether commits wait for it, as it reports them.</summary>
+    public (string Fsync, string SynchronousCommit) Durability => Guarded(c =>
+        (c.Query("show fsync", r => r.GetString(0)).Single(), c.Query("show synchronous_commit", r => r.GetString(0)).Single()));
+
+    /// <summary>Opens a database, and makes or upgrades its tables.</summary>
+    /// <param name="connection">Where it is, as Npgsql has it; it may hold a password, and is never shown.</param>
+    /// <exception cref="StoreException">It cannot be reached, or was written by a later version of the program.</exception>
+    public static PostgresStore Open(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        var store = new PostgresStore(NpgsqlDataSource.Create(builder), $"database {builder.Database} at {builder.Host}");
+        try
+        {
+            store.Guarded(c =>
+            {
+                Upgrade(c, store.Name);
+                return true;
+            });
+            return store;
+        }
+        catch (StoreException)
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => source.Dispose();
+
+    /// <inheritdoc/>
+    protected override T With<T>(Func<DbConnection, T> act)
+    {
+        using NpgsqlConnection connection = source.OpenConnection();
+        return act(connection);
+    }
+
+    /// <inheritdoc/>
+    protected override DbTransaction BeginWriting(DbConnection connection, string record)
+    {
+        DbTransaction transaction = connection.BeginTransaction();
+        connection.Execute("select id from records where id = @record for update", ("@record", record));
+        return transaction;
+    }
+
+    /// <inheritdoc/>
+    protected override string Explained(DbException failure) => (failure as PostgresException)?.SqlState switch
+    {
+        PostgresErrorCodes.DiskFull => $"the disk of {Name} is full: nothing was changed",
+        PostgresErrorCodes.ReadOnlySqlTransaction => $"{Name} is read-only: nothing was changed",
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => $"{Name} does not let this user in",
+        PostgresErrorCodes.InvalidCatalogName => $"there is no {Name}; make it first (createdb)",
+        null => $"{Name} cannot be reached: {failure.Message}",
+        _ => $"{Name}: {failure.Message}",
+    };
+
+    private static void Upgrade(DbConnection connection, string name)
+    {
+        using DbTransaction transaction = connection.BeginTransaction();
+        // Two programs that open a new database at the same time upgrade it once.
+        connection.Execute("select pg_advisory_xact_lock(7227539)");
+        connection.Execute("create table if not exists parley_version (version integer not null)");
+        int version = connection.Query("select version from parley_version", r => r.GetInt32(0)).FirstOrDefault();
+        if (version > Version) throw new StoreException($"{name} was written by a later version of this program; use that");
+        for (; version < Version; version++) connection.Execute(Upgrades[version]);
+        connection.Execute("delete from parley_version");
+        connection.Execute($"insert into parley_version values ({version})");
+        transaction.Commit();
+    }
+}
