@@ -13,7 +13,7 @@ internal static class RecordCommand
 {
     public static Command Make(Terminal terminal) => new("record", "Keeps a record of talks: what was done, by whom, when, and who may read it. A record only grows.")
     {
-        New(terminal), Import(terminal), Show(terminal), Export(terminal), Verify(terminal), Compare(terminal), Key(terminal),
+        New(terminal), Import(terminal), Show(terminal), Export(terminal), Verify(terminal), Compare(terminal), Copy(terminal), Key(terminal),
     };
 
     private static Argument<string> Record => new("RECORD") { Description = "The record: a store, or where nothing is written, an export." };
@@ -130,8 +130,8 @@ internal static class RecordCommand
         {
             string path = parsed.GetValue(file)!;
             if (!RecordPath.IsRecord(path)) throw new FaultException($"{path} is no record");
-            byte[] bytes = File.ReadAllBytes(path);
-            if (bytes[0] == 'S') bytes = RecordPath.Opened(path, (_, kept, keeper) => RecordExport.Write(kept, RecordExport.KeeperName, keeper));
+            byte[] bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+            if (bytes is [] or [(byte)'S', ..]) bytes = RecordPath.Opened(path, (_, kept, keeper) => RecordExport.Write(kept, RecordExport.KeeperName, keeper));
             RecordReport report = RecordVerifier.Verify(bytes, parsed.GetValue(key));
             var page = new Page(terminal.Out);
             if (!report.IsGood)
@@ -170,6 +170,20 @@ internal static class RecordCommand
             }
             foreach (var (a, b) in found.Different) page.Item("!", $"{a.Id} is not the same in both: hash {a.Hash[..12]}… and {b.Hash[..12]}…. Somebody was shown something else.");
             return found.Different.IsEmpty ? ExitCode.Done : ExitCode.Refused;
+        });
+        return command;
+    }
+
+    private static Command Copy(Terminal terminal)
+    {
+        var from = new Argument<string>("FROM") { Description = "The record: a store, or a database such as postgres:Host=db;Database=talks#ID." };
+        var to = new Argument<string>("TO") { Description = "A new file, or a database." };
+        var command = new Command("copy", "Copies a record with its keeper's key: a backup, its restoration, or a move to PostgreSQL and back. What arrived is compared by its hash.") { from, to };
+        command.SetAction(parsed =>
+        {
+            string hash = RecordPath.Copy(parsed.GetValue(from)!, parsed.GetValue(to)!);
+            new Page(terminal.Out).Line($"Everything is in {parsed.GetValue(to)}; its hash, the same in both, is {hash}.", 0);
+            return ExitCode.Done;
         });
         return command;
     }

@@ -8,9 +8,10 @@ namespace Parley.Cli;
 /// <summary>A record where it is kept: in a store, or as an export.</summary>
 internal static class RecordPath
 {
-    /// <summary>Whether a file is a store or an export of a record, and not a case file.</summary>
+    /// <summary>Whether this is a store or an export of a record, and not a case file.</summary>
     public static bool IsRecord(string path)
     {
+        if (IsPostgres(path)) return true;
         if (!File.Exists(path)) return false;
         using FileStream file = File.OpenRead(path);
         var head = new byte[16];
@@ -32,14 +33,59 @@ internal static class RecordPath
 
     /// <summary>Opens a store and does something with its record.</summary>
     /// <exception cref="FaultException">There is no store here, or it holds more than one record.</exception>
-    public static T Opened<T>(string path, Func<SqliteStore, ChainedRecord, SigningKey, T> act)
+    public static T Opened<T>(string path, Func<IRecordStore, ChainedRecord, SigningKey, T> act)
     {
-        if (!File.Exists(path)) throw new FaultException($"there is no record {path}; parley record new, or parley record import, makes one");
-        if (!IsStore(path)) throw new FaultException($"{path} is not a record that can be written to; an export is read and verified only");
-        using SqliteStore store = SqliteStore.Open(path);
-        if (store.Records is not [var id]) throw new FaultException($"{path} holds {store.Records.Count} records; this command takes a file with one");
+        var (where, wanted) = path.StartsWith(Postgres, StringComparison.Ordinal) && path.LastIndexOf('#') is > 0 and var mark ? (path[..mark], path[(mark + 1)..]) : (path, null);
+        if (!IsPostgres(where) && !File.Exists(where)) throw new FaultException($"there is no record {where}; parley record new, or parley record import, makes one");
+        if (!IsPostgres(where) && !IsStore(where)) throw new FaultException($"{where} is not a record that can be written to; an export is read and verified only");
+        using IRecordStore store = Store(where);
+        if (wanted is null && store.Records is not [_])
+            throw new FaultException($"{where} holds {store.Records.Count} records{(IsPostgres(where) ? $" ({string.Join(", ", store.Records)}); name one, such as {where}#{(store.Records is [var first, ..] ? first : "ID")}" : "; this command takes a file with one")}");
+        string id = wanted ?? store.Records[0];
         using SigningKey keeper = store.KeeperOf(id);
         return act(store, store.Load(id), keeper);
+    }
+
+    /// <summary>Copies a record, with its keeper's key, to another store; returns the hash of all that was copied.</summary>
+    /// <exception cref="FaultException">There is something there already, or what arrived is not what was sent.</exception>
+    public static string Copy(string from, string to) => Opened(from, (_, record, keeper) =>
+    {
+        if (!IsPostgres(to))
+        {
+            SafeFile.Require(to, kept: from);
+            if (File.Exists(to)) throw new FaultException($"{to} is there already and was left as it is; name another file for the copy");
+        }
+        using (IRecordStore target = Store(to))
+        {
+            target.Begin(record.Id, keeper);
+            target.Append(record.Id, "copy", record.Entries);
+        }
+        using IRecordStore copied = Store(to);
+        string sent = Hash(record, keeper), arrived = Hash(copied.Load(record.Id), keeper);
+        return sent == arrived ? sent : throw new FaultException($"what is in {to} is not what was sent: {arrived}, not {sent}");
+
+        static string Hash(ChainedRecord record, SigningKey keeper) => Convert.ToHexStringLower(SHA256.HashData(RecordExport.Write(record, RecordExport.KeeperName, keeper)));
+    });
+
+    private const string Postgres = "postgres:";
+
+    private static bool IsPostgres(string path) => path.StartsWith(Postgres, StringComparison.Ordinal);
+
+    /// <summary>A file, or a database named as <c>postgres:Host=…;Database=…</c>.</summary>
+    /// <exception cref="FaultException">A password stands on the command line, or the database is not named as it should be.</exception>
+    private static IRecordStore Store(string where)
+    {
+        if (!IsPostgres(where)) return SqliteStore.Open(where);
+        try
+        {
+            return PostgresStore.HasPassword(where[Postgres.Length..])
+                ? throw new FaultException("a password on the command line can be read by others; put it into ~/.pgpass, or into the variable PGPASSWORD")
+                : PostgresStore.Open(where[Postgres.Length..]);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FaultException($"a database is named as postgres:Host=…;Database=…;Username=…, and not so: {e.Message}");
+        }
     }
 
     /// <summary>Makes a store with a new record in it and enters its first acts.</summary>
@@ -63,7 +109,7 @@ internal static class RecordPath
 
     private static (TalksState, string) Whole(string path)
     {
-        if (IsRecord(path) && !IsStore(path))
+        if (!IsPostgres(path) && IsRecord(path) && !IsStore(path))
         {
             RecordReport report = RecordVerifier.Verify(File.ReadAllBytes(path));
             return report.IsGood ? (report.Talks, report.File!.Reader) : throw new FaultException($"{path} does not verify, {report.Why}; ask for it again");
@@ -71,7 +117,7 @@ internal static class RecordPath
         return Opened(path, (_, record, _) => (record.Talks, RecordExport.KeeperName));
     }
 
-    private static bool IsStore(string path) => IsRecord(path) && File.OpenRead(path) is var file && Using(file);
+    private static bool IsStore(string path) => !IsPostgres(path) && IsRecord(path) && File.OpenRead(path) is var file && Using(file);
 
     private static bool Using(FileStream file)
     {

@@ -35,6 +35,10 @@ public sealed class PostgresStore : SqlStore
     public (string Fsync, string SynchronousCommit) Durability => Guarded(c =>
         (c.Query("show fsync", r => r.GetString(0)).Single(), c.Query("show synchronous_commit", r => r.GetString(0)).Single()));
 
+    /// <summary>Whether a password is part of how a database is named.</summary>
+    /// <exception cref="ArgumentException">It is not named as Npgsql has it.</exception>
+    public static bool HasPassword(string connection) => new NpgsqlConnectionStringBuilder(connection).Password is not null;
+
     /// <summary>Opens a database, and makes or upgrades its tables.</summary>
     /// <param name="connection">Where it is, as Npgsql has it; it may hold a password, and is never shown.</param>
     /// <exception cref="StoreException">It cannot be reached, or was written by a later version of the program.</exception>

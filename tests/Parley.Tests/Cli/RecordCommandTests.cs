@@ -5,7 +5,7 @@ using Parley.Tests.House;
 namespace Parley.Tests.Cli;
 
 /// <summary>Records from the command line: a round run from a terminal, what each reader takes home, and what is refused.</summary>
-public sealed class RecordCommandTests : IDisposable
+public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster cluster) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -39,6 +39,25 @@ public sealed class RecordCommandTests : IDisposable
         Assert.Contains("\"as\": \"upper\"", (await Run($"analyze {folder.Path}/upper.jsonl --json")).Json, StringComparison.Ordinal);
         Assert.Contains("s20", (await Run($"analyze {Record} --as lower --json")).Json, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, (await Run($"record verify {Record}")).Exit);
+    }
+
+    [Fact]
+    public async Task A_record_is_copied_to_a_file_and_to_a_database_and_back()
+    {
+        await Done($"record import two-villages {Record}");
+        string Hash(CommandLine copied) => System.Text.RegularExpressions.Regex.Match(Flat(copied.Out), "[0-9a-f]{64}").Value;
+        string backup = Hash(await Done($"record copy {Record} {folder.Path}/backup.record"));
+        Assert.Contains("is there already", await Refused($"record copy {Record} {folder.Path}/backup.record"), StringComparison.Ordinal);
+        Assert.Contains("a password on the command line can be read by others", await Refused($"record copy {Record} postgres:Host=/nowhere;Database=talks;Password=secret"), StringComparison.Ordinal);
+        Assert.SkipUnless(cluster.IsRunning, "PostgreSQL is not installed; apt-get install postgresql");
+        string database = "postgres:" + cluster.NewDatabase();
+        Assert.Equal(backup, Hash(await Done($"record copy {folder.Path}/backup.record {database}")));
+        Assert.Contains("there is a record", await Refused($"record copy {Record} {database}"), StringComparison.Ordinal);
+        Assert.Equal(backup, Hash(await Done($"record copy {database} {folder.Path}/restored.record")));
+        await Done($"talks set-agenda {database} --by mediator --items water");
+        await Done($"record verify {database}");
+        Assert.Contains("set the agenda: water", Flat((await Done($"record show {database} --as upper")).Out), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await Run($"analyze {database} --as lower --json")).Exit);
     }
 
     [Fact]
