@@ -10,6 +10,12 @@ if (args is ["engine", ..])
     return;
 }
 
+if (args is ["records", ..])
+{
+    RecordBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000);
+    return;
+}
+
 if (args is ["cancel"])
 {
     CancelBenchmark.Run();

@@ -75,7 +75,7 @@ public sealed class ChainedRecord
 
     private void Take(SealedEntry entry, Place place)
     {
-        if (entry.Open() is { } opened) Talks.Add(opened);
+        if (entry.Open() is { } opened) Talks.Restore(opened);
         entries.Add((entry, place));
         last[entry.Chain] = entry;
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using Parley.Talks;
+using System.Text.Json;
 
 namespace Parley.Records;
 
@@ -38,9 +38,9 @@ public abstract class SqlStore : IRecordStore
                 from entries where record = @record order by place
                 """, r => Read(record, r), ("@record", record)));
         }
-        catch (RefusedException e)
+        catch (JsonException e)
         {
-            throw new StoreException($"{Name} holds an entry that the rules of talks refuse: {e.Message}", e);
+            throw new StoreException($"{Name} holds an entry that is no act: it was changed from outside; restore it from a backup", e);
         }
     });
 

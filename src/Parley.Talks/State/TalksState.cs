@@ -9,7 +9,7 @@ public sealed class TalksState
 {
     private readonly List<Entry> entries = [];
     private readonly HashSet<string> seats = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Picture> pictures = [];
+    private readonly Dictionary<Readers, Picture> pictures = [];
 
     /// <summary>All entries, in the order in which they came.</summary>
     public IReadOnlyList<Entry> Entries => entries;
@@ -20,9 +20,9 @@ public sealed class TalksState
     /// <summary>What everybody who may read what these readers may read knows of the talks.</summary>
     public Picture KnownTo(Readers readers)
     {
-        if (!pictures.TryGetValue(readers.Label, out Picture? known))
+        if (!pictures.TryGetValue(readers, out Picture? known))
         {
-            pictures[readers.Label] = known = new Picture();
+            pictures[readers] = known = new Picture();
             foreach (Entry entry in entries.Where(e => e.Readers.Include(readers, seats))) known.Apply(entry);
         }
         return known;
@@ -47,11 +47,17 @@ public sealed class TalksState
     public void Add(Entry next)
     {
         if (WhyNot(next) is { } why) throw new RefusedException(why);
+        Restore(next);
+    }
+
+    /// <summary>Adds an entry that was allowed when it was made, such as one from a store: without asking the rules again.</summary>
+    public void Restore(Entry next)
+    {
         entries.Add(next);
         if (next.Act is Seated seated && seats.Add(seated.Party)) pictures.Clear();
         else
-            foreach (var (label, picture) in pictures)
-                if (next.Readers.Include(Readers.Parse(label)!, seats)) picture.Apply(next);
+            foreach (var (readers, picture) in pictures)
+                if (next.Readers.Include(readers, seats)) picture.Apply(next);
     }
 }
 
