@@ -26,7 +26,7 @@ internal static class ActText
         Proposed a => $"proposed {a.Proposal}: {Settles(a.Settles)}{(a.CounterTo is null ? "" : $", to counter {a.CounterTo}")}{(a.Until is null ? "" : $", open for answers until {Time(a.Until.Value)}")}{Why(a.Text)}",
         Answered a => $"answered {a.Proposal} for {a.Party}: {Word(a.Answer)}{Why(a.Text)}",
         ProposalWithdrawn a => $"took back {a.Proposal}",
-        Tabled a => $"laid {a.Agreement} on the table, for {string.Join(", ", a.Needs)} to sign: {a.Text}{(a.Obligations.IsEmpty ? "" : $" ({string.Join("; ", a.Obligations.Select(o => $"{o.Id}: {o.Who} {o.What}{By(o.By)}"))})")}",
+        Tabled a => $"laid {a.Agreement} on the table, for {string.Join(", ", a.Needs)} to sign: {a.Text}{(a.Obligations.IsEmpty ? "" : $" ({string.Join("; ", a.Obligations.Select(o => $"{o.Id}: {o.Who} {o.What}{By(o.By)}"))})")}; what is signed has the hash {AgreementState.HashOf(a)}",
         Signed a => $"signed {a.Agreement} for {a.Party}{(a.AdReferendumUntil is null ? "" : $", ad referendum until {Time(a.AdReferendumUntil.Value)}")}; the text has the hash {a.TextHash[..12]}…",
         Confirmed a => $"{(a.Approved ? "confirmed" : "did not confirm")} the signature of {a.Party} under {a.Agreement}",
         AgreementChanged a => $"{(a.Becomes == Course.Closed ? "denounced" : Done(a.Becomes))} {a.Agreement} for {a.Party}{Why(a.Why)}",
