@@ -98,16 +98,30 @@ public sealed class BitSet : IEquatable<BitSet>
     /// <summary>Members of the first that are not members of the second.</summary>
     public static BitSet operator -(BitSet a, BitSet b)
     {
+        if (!a.Overlaps(b)) return a;
         var result = (ulong[])a.words.Clone();
         for (int w = Math.Min(result.Length, b.words.Length) - 1; w >= 0; w--) result[w] &= ~b.words[w];
         return new BitSet(result);
     }
 
     /// <summary>The set with one more member.</summary>
-    public BitSet With(int member) => this | Of(member);
+    public BitSet With(int member)
+    {
+        if (Contains(member)) return this;
+        var result = new ulong[Math.Max(words.Length, (member >> 6) + 1)];
+        words.CopyTo(result, 0);
+        result[member >> 6] |= 1UL << (member & 63);
+        return new BitSet(result);
+    }
 
     /// <summary>The set with one member less.</summary>
-    public BitSet Without(int member) => this - Of(member);
+    public BitSet Without(int member)
+    {
+        if (!Contains(member)) return this;
+        var result = (ulong[])words.Clone();
+        result[member >> 6] &= ~(1UL << (member & 63));
+        return new BitSet(result);
+    }
 
     /// <summary>The members, ascending.</summary>
     public IEnumerable<int> Members()

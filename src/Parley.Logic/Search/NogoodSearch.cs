@@ -49,7 +49,9 @@ public sealed class NogoodSearch
     {
         if (variable == values.Length) return null;
         work.Spend(1);
-        var applicable = byLastVariable[variable].Where(n => n.Tags.IsSubsetOf(enabled) && IsBrokenBefore(n, variable, values)).ToList();
+        var applicable = new List<Nogood>();
+        foreach (Nogood nogood in byLastVariable[variable])
+            if (IsBrokenBefore(nogood, variable, values) && nogood.Tags.IsSubsetOf(enabled)) applicable.Add(nogood);
         var reasons = new List<Nogood>();
         BitSet refuted = BitSet.Empty;
         foreach (int value in valueOrders[variable])
