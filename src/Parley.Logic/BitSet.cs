@@ -82,7 +82,7 @@ public sealed class BitSet : IEquatable<BitSet>
     {
         var (small, large) = a.words.Length < b.words.Length ? (a, b) : (b, a);
         if (small.IsSubsetOf(large)) return large;
-        var result = (ulong[])large.words.Clone();
+        var result = large.words.AsSpan().ToArray();
         for (int w = 0; w < small.words.Length; w++) result[w] |= small.words[w];
         return new BitSet(result);
     }
@@ -99,7 +99,7 @@ public sealed class BitSet : IEquatable<BitSet>
     public static BitSet operator -(BitSet a, BitSet b)
     {
         if (!a.Overlaps(b)) return a;
-        var result = (ulong[])a.words.Clone();
+        var result = a.words.AsSpan().ToArray();
         for (int w = Math.Min(result.Length, b.words.Length) - 1; w >= 0; w--) result[w] &= ~b.words[w];
         return new BitSet(result);
     }
@@ -118,7 +118,7 @@ public sealed class BitSet : IEquatable<BitSet>
     public BitSet Without(int member)
     {
         if (!Contains(member)) return this;
-        var result = (ulong[])words.Clone();
+        var result = words.AsSpan().ToArray();
         result[member >> 6] &= ~(1UL << (member & 63));
         return new BitSet(result);
     }

@@ -34,10 +34,20 @@ public sealed class LinearForm : IEquatable<LinearForm>
 
     private LinearForm(ImmutableArray<KeyValuePair<Unknown, int>> ordered) => Coefficients = ordered;
 
+    /// <summary>The form with these coefficients, none of them 0, which come by unknown.</summary>
+    /// <exception cref="ArgumentException">One is 0, or they are out of order.</exception>
+    public static LinearForm InOrder(ImmutableArray<KeyValuePair<Unknown, int>> coefficients)
+    {
+        for (int c = 0; c < coefficients.Length; c++)
+            if (coefficients[c].Value == 0 || (c > 0 && coefficients[c - 1].Key.CompareTo(coefficients[c].Key) >= 0))
+                throw new ArgumentException($"The coefficient of {coefficients[c].Key} is 0 or out of order.", nameof(coefficients));
+        return new LinearForm(coefficients);
+    }
+
     /// <summary>What one option of an issue is worth more than another; the status quo's worth is 0.</summary>
     public static LinearForm Difference(int issue, int option, int than, int statusQuo)
     {
-        var coefficients = ImmutableArray.CreateBuilder<KeyValuePair<Unknown, int>>();
+        var coefficients = ImmutableArray.CreateBuilder<KeyValuePair<Unknown, int>>(2);
         AddDifference(coefficients, issue, option, than, statusQuo);
         return new LinearForm(coefficients.DrainToImmutable());
     }
@@ -45,7 +55,7 @@ public sealed class LinearForm : IEquatable<LinearForm>
     /// <summary>What one package is worth more than another on the issues that count.</summary>
     internal static LinearForm Difference(Package package, Package than, Case dispute, Func<int, bool> counts)
     {
-        var coefficients = ImmutableArray.CreateBuilder<KeyValuePair<Unknown, int>>();
+        var coefficients = ImmutableArray.CreateBuilder<KeyValuePair<Unknown, int>>(2 * package.Length);
         for (int i = 0; i < package.Length; i++)
             if (package[i] != than[i] && counts(i)) AddDifference(coefficients, i, package[i], than[i], dispute.Issues[i].StatusQuo);
         return new LinearForm(coefficients.DrainToImmutable());

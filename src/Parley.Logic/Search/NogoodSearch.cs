@@ -20,12 +20,16 @@ public sealed class NogoodSearch
     private readonly List<Nogood>[] byLastVariable;
     private readonly List<Nogood> empty = [];
 
+    /// <summary>By variable, the nogoods over it and earlier ones of which it alone decides: one list each, as the search is at a variable once at a time.</summary>
+    private readonly List<Nogood>[] applicableAt;
+
     /// <summary>A search over variables with these values, each in its order of preference.</summary>
     public NogoodSearch(ImmutableArray<ImmutableArray<int>> valueOrders, IEnumerable<ITheory> theories)
     {
         this.valueOrders = valueOrders;
         this.theories = theories.ToLookup(t => t.LastVariable);
         byLastVariable = [.. valueOrders.Select(_ => new List<Nogood>())];
+        applicableAt = [.. valueOrders.Select(_ => new List<Nogood>())];
     }
 
     /// <summary>How many nogoods are kept.</summary>
@@ -49,25 +53,34 @@ public sealed class NogoodSearch
     {
         if (variable == values.Length) return null;
         work.Spend(1);
-        var applicable = new List<Nogood>();
+        List<Nogood> applicable = applicableAt[variable];
+        applicable.Clear();
         foreach (Nogood nogood in byLastVariable[variable])
             if (IsBrokenBefore(nogood, variable, values) && nogood.Tags.IsSubsetOf(enabled)) applicable.Add(nogood);
-        var reasons = new List<Nogood>();
+        List<Nogood>? reasons = null;
         BitSet refuted = BitSet.Empty;
         foreach (int value in valueOrders[variable])
         {
             if (refuted.Contains(value)) continue;
             values[variable] = value;
-            Nogood? conflict = applicable.Find(n => n.On(variable)!.Contains(value));
+            Nogood? conflict = FirstWith(applicable, value);
             if (conflict is null && (conflict = Refuted(values, variable, enabled, work)) is null
                 && (conflict = Extend(values, variable + 1, enabled, work)) is null) return null;
             if (conflict.On(variable) is not { } covered) return conflict;
-            reasons.Add(conflict);
+            (reasons ??= []).Add(conflict);
             refuted |= covered;
         }
-        Nogood learnt = Resolve(reasons, variable);
+        Nogood learnt = Resolve(reasons ?? [], variable);
         Add(learnt);
         return learnt;
+    }
+
+    /// <summary>The first of those whose last literal has the value; null if none has it.</summary>
+    private static Nogood? FirstWith(List<Nogood> nogoods, int value)
+    {
+        foreach (Nogood nogood in nogoods)
+            if (nogood.Literals[^1].Values.Contains(value)) return nogood;
+        return null;
     }
 
     private static bool IsBrokenBefore(Nogood nogood, int variable, int[] values)

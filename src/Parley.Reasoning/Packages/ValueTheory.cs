@@ -35,10 +35,10 @@ internal abstract class ValueTheory(PartyValues values) : ITheory
     /// <summary>What the party gains: on open issues the chosen options, on agreed ones nothing.</summary>
     protected LinearForm Gain(ReadOnlySpan<int> chosen)
     {
-        var gain = new List<KeyValuePair<Unknown, int>>();
+        var gain = ImmutableArray.CreateBuilder<KeyValuePair<Unknown, int>>(Issues.Length);
         foreach (int i in Issues)
             if (chosen[i] != Situation.Case.Issues[i].StatusQuo) gain.Add(KeyValuePair.Create(new Unknown(i, chosen[i]), 1));
-        return new LinearForm(gain);
+        return LinearForm.InOrder(gain.DrainToImmutable());
     }
 }
 
@@ -53,7 +53,7 @@ internal sealed class PossibleForParty(PartyValues values) : ValueTheory(values)
     public override Nogood? Refute(ReadOnlySpan<int> chosen, BitSet enabled, Work work)
     {
         int consent = ConsentIssue(chosen);
-        if (consent < 0) return null;
+        if (consent < 0 || NamesFreeOption(chosen)) return null;
         BitSet selected = enabled & Values.Statements;
         return Against(Gain(chosen), selected, work) is { } against ? Widened(chosen.ToArray(), consent, against, selected, work) : null;
     }
@@ -82,11 +82,17 @@ internal sealed class PossibleForParty(PartyValues values) : ValueTheory(values)
     private ImmutableArray<WeightedRow> Weights(BitSet statements, Row further, Work work) =>
         Values.Solve(statements, [("further", further)], work).Weights[..^1];
 
-    /// <summary>Selected statements whose rows show that the gain is negative; null if it need not be.</summary>
+    /// <summary>Whether an option is chosen that no statement names, and that could make up for anything.</summary>
+    private bool NamesFreeOption(ReadOnlySpan<int> chosen)
+    {
+        foreach (int i in Issues)
+            if (chosen[i] != Situation.Case.Issues[i].StatusQuo && !Values.Named.Contains(new Unknown(i, chosen[i]))) return true;
+        return false;
+    }
+
+    /// <summary>Selected statements whose rows show that the gain, of options that statements name, is negative; null if it need not be.</summary>
     private BitSet? Against(LinearForm gain, BitSet selected, Work work) =>
-        gain.Coefficients.Any(c => !Values.Named.Contains(c.Key))
-            ? null
-            : Values.Tableau.Against(selected, [new Row(gain, Relation.AtLeast, Fraction.Zero)], work);
+        Values.Tableau.Against(selected, [new Row(gain, Relation.AtLeast, Fraction.Zero)], work);
 
     /// <summary>
     /// The nogood of all combinations that are provably no better than one that is refuted, on each issue; first the refuted one is made

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Fractions;
 using Parley.Core;
@@ -32,7 +33,7 @@ internal sealed class PartyValues
         var chained = statements.SelectMany(s => s.Chains).SelectMany(c => c.Unknowns).OfType<Unknown>()
             .GroupBy(u => u).Where(g => g.Count() > 1).Select(g => g.Key);
         shared = [.. chained, .. statements.SelectMany(s => s.Plain).SelectMany(r => r.Form.Coefficients).Select(c => c.Key)];
-        Named = [.. shared, .. statements.SelectMany(s => s.Chains).SelectMany(c => c.Unknowns).OfType<Unknown>()];
+        Named = shared.Concat(statements.SelectMany(s => s.Chains).SelectMany(c => c.Unknowns).OfType<Unknown>()).ToFrozenSet();
     }
 
     public Situation Situation { get; }
@@ -43,7 +44,7 @@ internal sealed class PartyValues
     public BitSet Statements { get; }
 
     /// <summary>The unknowns that some row names; all others are free.</summary>
-    public ImmutableHashSet<Unknown> Named { get; }
+    public FrozenSet<Unknown> Named { get; }
 
     /// <summary>Worths with which all these statements hold; they are not contradictory any more.</summary>
     public Valuation Consistent => consistent ?? throw new InvalidOperationException("Nothing was prepared.");
