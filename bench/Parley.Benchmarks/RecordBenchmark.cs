@@ -26,7 +26,7 @@ internal static class RecordBenchmark
             using (SqliteStore store = SqliteStore.Open(path))
             {
                 store.Begin("long", keeper);
-                store.Append("long", "all", record.Entries);
+                store.Append("long", new("all", record.Entries));
             }
             Tell("stored in one command", clock);
             using (SqliteStore store = SqliteStore.Open(path))

@@ -15,7 +15,7 @@ while (true)
     record.Add(first);
     var second = clerk.Draft("keeper", Readers.Mediator, new AgendaSet(["second of two"]));
     record.Add(second);
-    store.Append(id, first.Entry.Id, [first, second]);
+    store.Append(id, new(first.Entry.Id, [first, second]));
     Console.Out.WriteLine($"{first.Entry.Id} {second.Entry.Id}");
     Console.Out.Flush();
 }

@@ -13,7 +13,7 @@ internal static class RecordCommand
 {
     public static Command Make(Terminal terminal) => new("record", "Keeps a record of talks: what was done, by whom, when, and who may read it. A record only grows.")
     {
-        New(terminal), Import(terminal), Show(terminal), Export(terminal), Verify(terminal), Compare(terminal), Copy(terminal), Key(terminal),
+        New(terminal), Import(terminal), Show(terminal), Export(terminal), Verify(terminal), Compare(terminal), Copy(terminal), Key(terminal), SecrecyCommands.Passphrase(terminal), SecrecyCommands.KeeperKey(terminal), SecrecyCommands.Destroy(terminal),
     };
 
     private static Argument<string> Record => new("RECORD") { Description = "The record: a store, or where nothing is written, an export." };
@@ -21,6 +21,8 @@ internal static class RecordCommand
     private static Option<CaucusRule> Caucus => new("--caucus") { Description = "How the mediator may use what a party says in its caucus: pass it on unless it was said in confidence (may-pass-on), or only with leave (only-with-leave).", CustomParser = a => a.Tokens[0].Value switch { "may-pass-on" => CaucusRule.MayPassOn, "only-with-leave" => CaucusRule.OnlyWithLeave, var other => Wrong(a, other) } };
 
     private static Option<bool> Admit => new("--admit-caucuses") { Description = "Exports may show that something was said elsewhere, as sealed places; without it, they show nothing of it." };
+
+    private static Option<bool> Encrypted => new("--encrypt") { Description = "Encrypts the record under a passphrase, which is asked for (or taken from the variable PARLEY_NEW_PASSPHRASE)." };
 
     private static CaucusRule Wrong(System.CommandLine.Parsing.ArgumentResult at, string other)
     {
@@ -33,11 +35,11 @@ internal static class RecordCommand
         var record = Record;
         var id = new Option<string>("--case") { Description = "Id of the case.", Required = true };
         var title = new Option<string>("--title") { Description = "Its title.", Required = true };
-        var (caucus, admit) = (Caucus, Admit);
-        var command = new Command("new", "Begins a record.") { record, id, title, caucus, admit };
+        var (caucus, admit, encrypted) = (Caucus, Admit, Encrypted);
+        var command = new Command("new", "Begins a record.") { record, id, title, caucus, admit, encrypted };
         command.SetAction(parsed =>
         {
-            string key = RecordPath.Make(parsed.GetValue(record)!, terminal.Clock, [(Readers.Public, new Opened(parsed.GetValue(id)!, parsed.GetValue(title)!, parsed.GetValue(caucus), parsed.GetValue(admit)))]);
+            string key = RecordPath.Make(parsed.GetValue(record)!, terminal.Clock, [(Readers.Public, new Opened(parsed.GetValue(id)!, parsed.GetValue(title)!, parsed.GetValue(caucus), parsed.GetValue(admit)))], parsed.GetValue(encrypted) ? RecordPath.NewPassphrase() : null);
             Made(terminal, parsed.GetValue(record)!, 1, key);
             return ExitCode.Done;
         });
@@ -48,8 +50,8 @@ internal static class RecordCommand
     {
         var path = new Argument<string>("CASE") { Description = "The case file." };
         var record = Record;
-        var (caucus, admit) = (Caucus, Admit);
-        var command = new Command("import", "Begins a record with all that a case file says.") { path, record, caucus, admit };
+        var (caucus, admit, encrypted) = (Caucus, Admit, Encrypted);
+        var command = new Command("import", "Begins a record with all that a case file says.") { path, record, caucus, admit, encrypted };
         command.SetAction(parsed =>
         {
             string file = parsed.GetValue(path)!;
@@ -59,7 +61,7 @@ internal static class RecordCommand
                 foreach (Diagnostic d in reading.Errors) terminal.Error(d.ToString());
                 return ExitCode.Faulty;
             }
-            string key = RecordPath.Make(parsed.GetValue(record)!, terminal.Clock, acts);
+            string key = RecordPath.Make(parsed.GetValue(record)!, terminal.Clock, acts, parsed.GetValue(encrypted) ? RecordPath.NewPassphrase() : null);
             Made(terminal, parsed.GetValue(record)!, acts.Length, key);
             return ExitCode.Done;
         });
@@ -166,7 +168,7 @@ internal static class RecordCommand
             {
                 if (entries.IsEmpty) continue;
                 page.Heading(title);
-                foreach (SealedEntry entry in entries) Write(page, entry.Open()!);
+                foreach (SealedEntry entry in entries) Write(page, entry.Open());
             }
             foreach (var (a, b) in found.Different) page.Item("!", $"{a.Id} is not the same in both: hash {a.Hash[..12]}… and {b.Hash[..12]}…. Somebody was shown something else.");
             return found.Different.IsEmpty ? ExitCode.Done : ExitCode.Refused;

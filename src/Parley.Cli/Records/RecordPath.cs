@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Parley.Records;
 using Parley.Talks;
+using Spectre.Console;
 
 namespace Parley.Cli;
 
@@ -48,7 +49,7 @@ internal static class RecordPath
 
     /// <summary>Copies a record, with its keeper's key, to another store; returns the hash of all that was copied.</summary>
     /// <exception cref="FaultException">There is something there already, or what arrived is not what was sent.</exception>
-    public static string Copy(string from, string to) => Opened(from, (_, record, keeper) =>
+    public static string Copy(string from, string to) => Opened(from, (source, record, keeper) =>
     {
         if (!IsPostgres(to))
         {
@@ -57,8 +58,8 @@ internal static class RecordPath
         }
         using (IRecordStore target = Store(to))
         {
-            target.Begin(record.Id, keeper);
-            target.Append(record.Id, "copy", record.Entries);
+            target.Begin(record.Id, keeper, source.IsEncrypted(record.Id) ? Passphrase(record.Id) : null);
+            target.Append(record.Id, new("copy", record.Entries));
         }
         using IRecordStore copied = Store(to);
         string sent = Hash(record, keeper), arrived = Hash(copied.Load(record.Id), keeper);
@@ -75,12 +76,12 @@ internal static class RecordPath
     /// <exception cref="FaultException">A password stands on the command line, or the database is not named as it should be.</exception>
     private static IRecordStore Store(string where)
     {
-        if (!IsPostgres(where)) return SqliteStore.Open(where);
+        if (!IsPostgres(where)) return SqliteStore.Open(where, Passphrase);
         try
         {
             return PostgresStore.HasPassword(where[Postgres.Length..])
                 ? throw new FaultException("a password on the command line can be read by others; put it into ~/.pgpass, or into the variable PGPASSWORD")
-                : PostgresStore.Open(where[Postgres.Length..]);
+                : PostgresStore.Open(where[Postgres.Length..], Passphrase);
         }
         catch (ArgumentException e)
         {
@@ -88,19 +89,38 @@ internal static class RecordPath
         }
     }
 
+    /// <summary>The passphrase of an encrypted record: from the variable PARLEY_PASSPHRASE, which only this user can read, or asked for; null where nobody can be asked.</summary>
+    public static string? Passphrase(string record)
+    {
+        if (Environment.GetEnvironmentVariable("PARLEY_PASSPHRASE") is { Length: > 0 } given) return given;
+        return Console.IsInputRedirected ? null : new TextPrompt<string>($"Passphrase of record {record}:").Secret(null).Show(Errors);
+    }
+
+    /// <summary>A new passphrase: from the variable PARLEY_NEW_PASSPHRASE, or asked for twice.</summary>
+    /// <exception cref="FaultException">Nobody can be asked, or the two differ.</exception>
+    public static string NewPassphrase()
+    {
+        if (Environment.GetEnvironmentVariable("PARLEY_NEW_PASSPHRASE") is { Length: > 0 } given) return given;
+        if (Console.IsInputRedirected) throw new FaultException("a passphrase is needed: put it into the variable PARLEY_NEW_PASSPHRASE, or run this in a terminal");
+        string first = new TextPrompt<string>("New passphrase:").Secret(null).Show(Errors);
+        return new TextPrompt<string>("The same again:").Secret(null).Show(Errors) == first ? first : throw new FaultException("the two passphrases differ; nothing was changed");
+    }
+
+    private static IAnsiConsole Errors => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
     /// <summary>Makes a store with a new record in it and enters its first acts.</summary>
     /// <exception cref="FaultException">There is a file with this name already.</exception>
-    public static string Make(string path, TimeProvider clock, IEnumerable<(Readers Readers, Act Act)> acts)
+    public static string Make(string path, TimeProvider clock, IEnumerable<(Readers Readers, Act Act)> acts, string? passphrase)
     {
         SafeFile.Require(path, kept: null);
         if (File.Exists(path)) throw new FaultException($"{path} is there already and was left as it is; name another file for the new record");
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         using SqliteStore store = SqliteStore.Open(path);
         using SigningKey keeper = SigningKey.New();
-        store.Begin(id, keeper);
+        store.Begin(id, keeper, passphrase);
         var record = new ChainedRecord(id);
         new Clerk(record, keeper, clock, Random).WriteAll(Readers.MediatorName, acts);
-        store.Append(id, "begin", record.Entries);
+        store.Append(id, new("begin", record.Entries));
         return keeper.PublicKey;
     }
 

@@ -23,6 +23,7 @@ internal static class TalksCommand
         ("seat", typeof(Seated), "A party takes its seat at the table."),
         ("join", typeof(Joined), "Somebody takes part from now on."),
         ("leave", typeof(Left), "Somebody takes part no longer."),
+        ("change-key", typeof(MemberKeyChanged), "Gives a member another key to sign with, or revokes the one it has."),
         ("open-room", typeof(RoomOpened), "Opens a room for the readers named with --to."),
         ("change-room", typeof(RoomChanged), "Suspends, resumes or closes a room."),
         ("report-back", typeof(ReportedBack), "A working group reports back."),
@@ -81,7 +82,7 @@ internal static class TalksCommand
                 var next = new Clerk(kept, keeper, terminal.Clock, RecordPath.Random).Draft(parsed.GetValue(by)!, readers, done, author);
                 Require(kept, readers, next);
                 string id = parsed.GetValue(once) ?? next.Entry.Id;
-                bool isNew = store.Append(kept.Id, id, [next]);
+                bool isNew = store.Append(kept.Id, new(id, [next]));
                 new Page(terminal.Out).Line(isNew ? $"Entry {next.Entry.Id}: {parsed.GetValue(by)} {ActText.Of(done)}." : $"The command {id} was done before; nothing changed.", 0);
                 return ExitCode.Done;
             });
@@ -94,7 +95,7 @@ internal static class TalksCommand
     private static void Require(ChainedRecord record, Readers readers, (SealedEntry, Place) next)
     {
         record.Add(next);
-        if (next.Item1.Open()!.Act is not (Entered or Corrected or Recalled)) return;
+        if (next.Item1.Open().Act is not (Entered or Corrected or Recalled)) return;
         foreach (string reader in readers.IsClosed ? readers.Names : readers.Equals(Readers.Public) ? [Readers.PublicName] : record.Talks.Seats.Append(Readers.MediatorName))
         {
             CaseReading reading = FoldedCase.For(record.Talks, reader, "this entry");

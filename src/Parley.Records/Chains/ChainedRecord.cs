@@ -20,6 +20,9 @@ public sealed class ChainedRecord
     /// <summary>Its id.</summary>
     public string Id { get; }
 
+    /// <summary>The public key with which its first entries were signed, if the keeper's key was changed since; otherwise null.</summary>
+    public string? FirstKey => Talks.Entries.Select(e => e.Act).OfType<KeeperKeyChanged>().FirstOrDefault()?.Was;
+
     /// <summary>What the entries come to.</summary>
     public TalksState Talks { get; } = new();
 
@@ -43,6 +46,7 @@ public sealed class ChainedRecord
     public (SealedEntry Entry, Place Place) Seal(Entry entry, SigningKey keeper, Func<string, byte[]> saltFor, SigningKey? author = null)
     {
         if (Talks.WhyNotKnowingAll(entry) is { } why) throw new RefusedException(why);
+        if (entry.Act is KeeperKeyChanged changed && changed.Was != keeper.PublicKey) throw new RefusedException("that is not the key which the keeper has now");
         byte[] salt = saltFor("entry " + entry.Id), content = entry.Act.ToJson();
         SealedEntry? before = last.GetValueOrDefault(entry.Readers.Label);
         var draft = new SealedEntry(
@@ -75,7 +79,7 @@ public sealed class ChainedRecord
 
     private void Take(SealedEntry entry, Place place)
     {
-        if (entry.Open() is { } opened) Talks.Restore(opened);
+        Talks.Restore(entry.Open());
         entries.Add((entry, place));
         last[entry.Chain] = entry;
     }

@@ -41,7 +41,7 @@ public sealed record SealedEntry(
     public required ImmutableArray<byte> AuthorSignature { get; init; }
 
     /// <summary>Whether the words were destroyed.</summary>
-    public bool IsErased => Content.IsEmpty;
+    public bool IsUnreadable => Content.IsEmpty;
 
     /// <summary>SHA-256 of the entry, its place in the chain and the entry before it; lower-case hexadecimal.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Written(withPlace: true)));
@@ -61,9 +61,9 @@ public sealed record SealedEntry(
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>What was said, if it can still be read.</summary>
+    /// <summary>What was said, as far as it can still be read.</summary>
     /// <exception cref="JsonException">The content is no act.</exception>
-    public Entry? Open() => IsErased ? null : new Entry(Id, By, At, Readers.Parse(Chain)!, Act.Parse(Content.AsSpan()));
+    public Entry Open() => new(Id, By, At, Readers.Parse(Chain)!, IsUnreadable ? Unreadable.Instance : Act.Parse(Content.AsSpan()));
 
     private byte[] Written(bool withPlace)
     {

@@ -28,7 +28,7 @@ public static class RecordExport
         {
             w.WriteNumber("parley-record", 1);
             w.WriteString("record", record.Id);
-            w.WriteString("keeper", keeper.PublicKey);
+            w.WriteString("keeper", record.FirstKey ?? keeper.PublicKey);
             w.WriteString("reader", reader);
         });
         bool isKeeper = reader == KeeperName;
@@ -58,7 +58,7 @@ public static class RecordExport
 
     internal static byte[] EndOf(long lines, ReadOnlySpan<byte> sha256) => Encoding.ASCII.GetBytes($"end {lines} {Convert.ToHexStringLower(sha256)}");
 
-    private static void Write(Utf8JsonWriter w, SealedEntry entry)
+    internal static void Write(Utf8JsonWriter w, SealedEntry entry)
     {
         w.WriteString("chain", entry.Chain);
         w.WriteNumber("number", entry.Number);
@@ -67,7 +67,7 @@ public static class RecordExport
         w.WriteString("by", entry.By);
         w.WriteString("at", SealedEntry.Text(entry.At));
         w.WriteString("commitment", entry.Commitment);
-        if (!entry.IsErased)
+        if (!entry.IsUnreadable)
         {
             w.WriteBase64String("salt", entry.Salt.AsSpan());
             w.WritePropertyName("content");
@@ -77,7 +77,7 @@ public static class RecordExport
         if (!entry.AuthorSignature.IsEmpty) w.WriteBase64String("author-signature", entry.AuthorSignature.AsSpan());
     }
 
-    private static void Write(Utf8JsonWriter w, Place place)
+    internal static void Write(Utf8JsonWriter w, Place place)
     {
         w.WriteStartObject("place");
         w.WriteNumber("number", place.Number);

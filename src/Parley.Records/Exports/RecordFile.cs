@@ -68,7 +68,7 @@ public sealed record RecordFile(string Record, string Keeper, string Reader, Imm
         }
     }
 
-    private static SealedEntry EntryOf(string record, JsonElement line) => new(
+    internal static SealedEntry EntryOf(string record, JsonElement line) => new(
         record, Text(line, "chain"), Number(line, "number"), Text(line, "previous"), Text(line, "id"), Text(line, "by"), Time(line, "at"), Text(line, "commitment"))
     {
         Salt = line.TryGetProperty("salt", out _) ? Bytes(line, "salt") : [],
@@ -77,7 +77,7 @@ public sealed record RecordFile(string Record, string Keeper, string Reader, Imm
         AuthorSignature = line.TryGetProperty("author-signature", out _) ? Bytes(line, "author-signature") : [],
     };
 
-    private static Place? PlaceOf(JsonElement line) => !line.TryGetProperty("place", out JsonElement place) ? null
+    internal static Place? PlaceOf(JsonElement line) => !line.TryGetProperty("place", out JsonElement place) ? null
         : place.ValueKind != JsonValueKind.Object ? throw new FormatException("its place is no JSON object")
         : new Place(Number(place, "number"), Text(place, "previous"), Text(place, "commitment"), place.TryGetProperty("salt", out _) ? Bytes(place, "salt") : []);
 

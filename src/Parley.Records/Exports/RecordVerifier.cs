@@ -16,7 +16,7 @@ public static class RecordVerifier
         try
         {
             RecordFile file = RecordFile.Read(bytes);
-            return new Check(file, keeper ?? file.Keeper).Run();
+            return new Check(file).Run(keeper);
         }
         catch (RecordFileException wrong)
         {
@@ -24,17 +24,20 @@ public static class RecordVerifier
         }
     }
 
-    private sealed class Check(RecordFile file, string keeper)
+    private sealed class Check(RecordFile file)
     {
+        private readonly Dictionary<(string Chain, string Id), int> unreadable = [];
+        private string keeper = file.Keeper;
         private readonly Dictionary<string, SealedEntry> last = [];
         private readonly TalksState talks = new();
         private Place? lastPlace;
 
-        public RecordReport Run()
+        public RecordReport Run(string? expected)
         {
-            if (file.Keeper != keeper) return Bad(1, "another keeper than the one expected");
             foreach (RecordLine line in file.Lines)
                 if (WrongLine(line) is { } wrong) return Bad(line.Number, wrong);
+            if (unreadable.Count > 0) return Bad(unreadable.Values.Min(), "its words are missing, and no later entry says that they were destroyed");
+            if (expected is not null && expected != file.Keeper && expected != keeper) return Bad(1, "another keeper than the one expected");
             if (file.Lines.Any(l => l.Place is null) && file.Lines.Any(l => l.Place is not null)) return Bad(2, "some lines have a place in the keeper's chain, and some do not");
             if (file.End.Lines != file.End.Number - 1) return Bad(file.End.Number, $"there were {file.End.Lines} lines, and now there are {file.End.Number - 1}");
             if (file.End.Sha256 != file.End.Found) return Bad(file.End.Number, "the lines before it are not those that were signed");
@@ -44,9 +47,9 @@ public static class RecordVerifier
 
         private string? WrongLine(RecordLine line) =>
             line is { Entry: null, Place: null } ? "it is neither an entry nor a place"
-            : (line.Entry is null ? null : WrongEntry(line.Entry)) ?? (line.Place is null ? null : WrongPlace(line.Place, line.Entry));
+            : (line.Entry is null ? null : WrongEntry(line.Entry, line.Number)) ?? (line.Place is null ? null : WrongPlace(line.Place, line.Entry));
 
-        private string? WrongEntry(SealedEntry entry)
+        private string? WrongEntry(SealedEntry entry, int line)
         {
             if (Readers.Parse(entry.Chain) is not { } readers) return $"{entry.Chain} names no readers";
             SealedEntry? before = last.GetValueOrDefault(entry.Chain);
@@ -54,8 +57,8 @@ public static class RecordVerifier
             if (entry.Previous != (before?.Hash ?? SealedEntry.Nothing)) return "it does not follow on the entry before it in its chain: the hashes differ";
             if (!SigningKey.IsSigned(keeper, Encoding.ASCII.GetBytes(entry.Hash), entry.KeeperSignature.AsSpan())) return "the keeper did not sign it as it stands";
             last[entry.Chain] = entry;
-            if (entry.IsErased) return "its words are missing";
-            if (SealedEntry.Commit(entry.Salt.AsSpan(), entry.Content.AsSpan()) != entry.Commitment) return "its words are not those that were sealed";
+            if (entry.IsUnreadable) unreadable[(entry.Chain, entry.Id)] = line;
+            else if (SealedEntry.Commit(entry.Salt.AsSpan(), entry.Content.AsSpan()) != entry.Commitment) return "its words are not those that were sealed";
             return WrongAct(entry, readers);
         }
 
@@ -64,9 +67,16 @@ public static class RecordVerifier
             try
             {
                 if (ChainedRecord.WrongSignature(talks.KnownTo(readers), entry) is { } unsigned) return unsigned;
-                Entry opened = entry.Open()!;
+                Entry opened = entry.Open();
                 if ((file.Reader == RecordExport.KeeperName ? talks.WhyNotKnowingAll(opened) : talks.WhyNot(opened)) is { } why) return why;
-                talks.Add(opened);
+                talks.Restore(opened);
+                if (opened.Act is WordsDestroyed destroyed && !unreadable.Remove((entry.Chain, destroyed.Entry)))
+                    return $"the words of entry {destroyed.Entry}, which it says were destroyed, are still there";
+                if (opened.Act is KeeperKeyChanged changed)
+                {
+                    if (changed.Was != keeper) return "it changes a key that the keeper did not have";
+                    keeper = changed.PublicKey;
+                }
                 return null;
             }
             catch (JsonException)

@@ -10,10 +10,10 @@ namespace Parley.Records;
 /// </summary>
 public sealed class PostgresStore : SqlStore
 {
-    /// <summary>What each version adds to the one before it.</summary>
-    private static readonly ImmutableArray<string> Upgrades =
+    /// <summary>What each version changes of the one before it.</summary>
+    private static readonly ImmutableArray<Action<DbConnection>> Upgrades =
     [
-        """
+        c => c.Execute("""
         create table records (id text primary key, keeper bytea not null);
         create table entries (
             record text not null references records, place bigint not null, place_previous text not null, place_commitment text not null, place_salt bytea not null,
@@ -21,12 +21,13 @@ public sealed class PostgresStore : SqlStore
             salt bytea not null, content bytea not null, keeper_signature bytea not null, author_signature bytea not null,
             primary key (record, place), unique (record, id), unique (record, chain, number));
         create table commands (record text not null references records, id text not null, primary key (record, id));
-        """,
+        """),
+        c => UpgradeTo2(c, "bytea", "bigint", "''", ""),
     ];
 
     private readonly NpgsqlDataSource source;
 
-    private PostgresStore(NpgsqlDataSource source, string name) => (this.source, Name) = (source, name);
+    private PostgresStore(NpgsqlDataSource source, string name, Func<string, string?>? passphrase) : base(passphrase) => (this.source, Name) = (source, name);
 
     /// <inheritdoc/>
     protected override string Name { get; }
@@ -41,11 +42,12 @@ public sealed class PostgresStore : SqlStore
 
     /// <summary>Opens a database, and makes or upgrades its tables.</summary>
     /// <param name="connection">Where it is, as Npgsql has it; it may hold a password, and is never shown.</param>
+    /// <param name="passphrase">The passphrase of a record that is encrypted; null where there is none.</param>
     /// <exception cref="StoreException">It cannot be reached, or was written by a later version of the program.</exception>
-    public static PostgresStore Open(string connection)
+    public static PostgresStore Open(string connection, Func<string, string?>? passphrase = null)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
-        var store = new PostgresStore(NpgsqlDataSource.Create(builder), $"database {builder.Database} at {builder.Host}");
+        var store = new PostgresStore(NpgsqlDataSource.Create(builder), $"database {builder.Database} at {builder.Host}", passphrase);
         try
         {
             store.Guarded(c =>
@@ -73,11 +75,20 @@ public sealed class PostgresStore : SqlStore
     }
 
     /// <inheritdoc/>
-    protected override DbTransaction BeginWriting(DbConnection connection, string record)
+    protected override DbTransaction BeginWriting(DbConnection connection, IReadOnlyList<string> records)
     {
         DbTransaction transaction = connection.BeginTransaction();
-        connection.Execute("select id from records where id = @record for update", ("@record", record));
+        // In their order, so that nobody waits for somebody who waits for it.
+        connection.Execute("select id from records where id = any(@records) order by id for update", ("@records", records.ToArray()));
         return transaction;
+    }
+
+    /// <summary>What was deleted or replaced leaves the tables; the server's log keeps it until it is reused, and backups for as long as they are kept.</summary>
+    protected override void Forget(DbConnection connection)
+    {
+        connection.Execute("vacuum entries");
+        connection.Execute("vacuum word_keys");
+        connection.Execute("vacuum snapshots");
     }
 
     /// <inheritdoc/>
@@ -99,7 +110,7 @@ public sealed class PostgresStore : SqlStore
         connection.Execute("create table if not exists parley_version (version integer not null)");
         int version = connection.Query("select version from parley_version", r => r.GetInt32(0)).FirstOrDefault();
         if (version > Version) throw new StoreException($"{name} was written by a later version of this program; use that");
-        for (; version < Version; version++) connection.Execute(Upgrades[version]);
+        for (; version < Version; version++) Upgrades[version](connection);
         connection.Execute("delete from parley_version");
         connection.Execute($"insert into parley_version values ({version})");
         transaction.Commit();

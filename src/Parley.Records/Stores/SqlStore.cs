@@ -1,14 +1,31 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using Parley.Talks;
 
 namespace Parley.Records;
 
-/// <summary>What stores in SQL databases share: three tables that only grow. Thread-safe.</summary>
-public abstract class SqlStore : IRecordStore
+/// <summary>
+/// What stores in SQL databases share: tables that only grow, but for the keys of words that are destroyed. Whoever adds at the same time shares one
+/// transaction, and so one wait for the disk (group commit: DeWitt et al. 1984). Thread-safe.
+/// </summary>
+/// <param name="passphrase">The passphrase of a record that is encrypted, asked for once; null where there is none.</param>
+public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
 {
     /// <summary>The version of the tables that this program knows.</summary>
-    protected const int Version = 1;
+    protected const int Version = 2;
+
+    /// <summary>So many additions share a transaction at most.</summary>
+    private const int MostTogether = 256;
+
+    private readonly ConcurrentDictionary<string, Vault> vaults = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Waiting> queue = new();
+    private readonly Lock leading = new();
+
+    /// <summary>Told how many additions each transaction held: for measuring.</summary>
+    public Action<int>? OnCommit { get; set; }
 
     /// <summary>What people call the store.</summary>
     protected abstract string Name { get; }
@@ -17,48 +34,122 @@ public abstract class SqlStore : IRecordStore
     public IReadOnlyList<string> Records => Guarded(c => c.Query("select id from records order by id", r => r.GetString(0)).Order(StringComparer.Ordinal).ToList());
 
     /// <inheritdoc/>
-    public void Begin(string record, SigningKey keeper) => Guarded(c =>
+    public void Begin(string record, SigningKey keeper, string? passphrase = null)
     {
-        if (IsThere(c, record)) throw new StoreException($"there is a record {record} in {Name} already");
-        return c.Execute("insert into records (id, keeper) values (@record, @keeper)", ("@record", record), ("@keeper", keeper.Secret()));
-    });
+        Vault vault = passphrase is null ? Vault.Open : Vault.New(passphrase);
+        Guarded(c =>
+        {
+            if (IsThere(c, record)) throw new StoreException($"there is a record {record} in {Name} already");
+            return c.Execute("insert into records (id, keeper, lock) values (@record, @keeper, @lock)", ("@record", record), ("@keeper", vault.Seal(keeper.Secret(), KeeperOfRecord(record))), ("@lock", vault.Lock));
+        });
+        vaults[record] = vault;
+    }
 
     /// <inheritdoc/>
-    public SigningKey KeeperOf(string record) => Guarded(c => SigningKey.Of(
-        c.Query("select keeper from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record)).FirstOrDefault() ?? throw Unknown(record)));
+    public bool IsEncrypted(string record) => Guarded(c => c.Query("select lock from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record)).FirstOrDefault() ?? throw Unknown(record)).Length > 0;
 
     /// <inheritdoc/>
-    public ChainedRecord Load(string record) => Guarded(c =>
+    public SigningKey KeeperOf(string record)
     {
-        if (!IsThere(c, record)) throw Unknown(record);
+        Vault vault = VaultOf(record);
+        return Guarded(c => SigningKey.Of(vault.Unseal(c.Query("select keeper from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record)).Single(), KeeperOfRecord(record))));
+    }
+
+    /// <inheritdoc/>
+    public ChainedRecord Load(string record)
+    {
+        Vault vault = VaultOf(record);
         try
         {
-            return ChainedRecord.Of(record, c.Query("""
-                select place, place_previous, place_commitment, place_salt, chain, number, previous, id, author, at, commitment, salt, content, keeper_signature, author_signature
-                from entries where record = @record order by place
-                """, r => Read(record, r), ("@record", record)));
+            return ChainedRecord.Of(record, Guarded(c => Stored(c, record, after: 0)).Select(e => e.Read(record, vault)));
         }
         catch (JsonException e)
         {
             throw new StoreException($"{Name} holds an entry that is no act: it was changed from outside; restore it from a backup", e);
         }
-    });
+    }
 
     /// <inheritdoc/>
-    public bool Append(string record, string command, IReadOnlyList<(SealedEntry Entry, Place Place)> entries) => Guarded(c =>
+    public TalksState LoadCase(string record)
     {
-        using DbTransaction transaction = BeginWriting(c, record);
-        if (c.Query("select id from commands where record = @record and id = @command", r => r.GetString(0), ("@record", record), ("@command", command)).Any()) return false;
-        long last = c.Query("select coalesce(max(place), 0) from entries where record = @record", r => r.GetInt64(0), ("@record", record)).Single();
-        foreach (var (entry, place) in entries)
+        Vault vault = VaultOf(record);
+        var (snapshot, later) = Guarded(c =>
         {
-            if (place.Number != ++last) throw new ConflictException(record);
-            Insert(c, entry, place);
+            var kept = c.Query("select place, bytes from snapshots where record = @record", r => (Place: r.GetInt64(0), Bytes: r.GetFieldValue<byte[]>(1)), ("@record", record)).FirstOrDefault();
+            return (kept, Stored(c, record, kept.Place));
+        });
+        var talks = new TalksState();
+        if (snapshot.Bytes is not null)
+            foreach (Entry entry in CaseSnapshot.Read(vault.Unseal(snapshot.Bytes, SnapshotOf(record, snapshot.Place)))) talks.Restore(entry);
+        foreach (Entry entry in later.Select(e => e.Read(record, vault).Entry.Open()).Where(e => CaseSnapshot.Concerns(e.Act))) talks.Restore(entry);
+        return talks;
+    }
+
+    /// <inheritdoc/>
+    public void SaveSnapshot(ChainedRecord record)
+    {
+        Vault vault = VaultOf(record.Id);
+        long place = record.Entries.Count;
+        byte[] bytes = vault.Seal(CaseSnapshot.Write(record.Talks), SnapshotOf(record.Id, place));
+        Guarded(c =>
+        {
+            using DbTransaction transaction = BeginWriting(c, [record.Id]);
+            // What was destroyed meanwhile must not come back with it; under another key nobody could read it.
+            if (!c.Query("select lock from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record.Id)).Single().AsSpan().SequenceEqual(vault.Lock)) return false;
+            if (record.Entries.Count(e => e.Entry.IsUnreadable) != Unreadable(c, record.Id, place)) return false;
+            c.Execute("delete from snapshots where record = @record", ("@record", record.Id));
+            c.Execute("insert into snapshots (record, place, bytes) values (@record, @place, @bytes)", ("@record", record.Id), ("@place", place), ("@bytes", bytes));
+            transaction.Commit();
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public bool Append(string record, Addition addition)
+    {
+        Vault vault = vaults.GetValueOrDefault(record) ?? VaultOf(record);
+        var mine = new Waiting(record, vault.Lock, addition, [.. addition.Entries.Select(e => StoredEntry.Of(e.Entry, e.Place, vault))], addition.NewKeeper is { } key ? vault.Seal(key.Secret(), KeeperOfRecord(record)) : null);
+        queue.Enqueue(mine);
+        while (!mine.IsDone)
+        {
+            lock (leading)
+            {
+                if (mine.IsDone) break;
+                var batch = new List<Waiting>();
+                while (batch.Count < MostTogether && queue.TryDequeue(out Waiting? next)) batch.Add(next);
+                Commit(batch);
+            }
         }
-        c.Execute("insert into commands (record, id) values (@record, @command)", ("@record", record), ("@command", command));
-        transaction.Commit();
-        return true;
-    });
+        // Somebody may have changed the passphrase.
+        if (mine.Failure is ConflictException) vaults.TryRemove(record, out _);
+        return mine.Result();
+    }
+
+    /// <inheritdoc/>
+    public void ChangePassphrase(string record, string? passphrase)
+    {
+        Vault from = VaultOf(record), to = passphrase is null ? Vault.Open : Vault.New(passphrase);
+        Guarded(c =>
+        {
+            using (DbTransaction transaction = BeginWriting(c, [record]))
+            {
+                if (!IsLockedWith(c, record, from.Lock)) throw new ConflictException(record);
+                byte[] keeper = c.Query("select keeper from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record)).Single();
+                c.Execute("update records set keeper = @keeper, lock = @lock where id = @record",
+                    ("@keeper", to.Seal(from.Unseal(keeper, KeeperOfRecord(record)), KeeperOfRecord(record))), ("@lock", to.Lock), ("@record", record));
+                foreach (StoredEntry entry in Stored(c, record, after: 0).Select(e => e.Moved(record, from, to)))
+                {
+                    c.Execute("update entries set envelope = @envelope where record = @record and place = @place", ("@envelope", entry.Envelope), ("@record", record), ("@place", entry.Place));
+                    if (entry.Key is { } key) c.Execute("update word_keys set key = @key where record = @record and place = @place", ("@key", key), ("@record", record), ("@place", entry.Place));
+                }
+                c.Execute("delete from snapshots where record = @record", ("@record", record));
+                transaction.Commit();
+            }
+            Forget(c);
+            return true;
+        });
+        vaults[record] = to;
+    }
 
     /// <inheritdoc/>
     public abstract void Dispose();
@@ -66,8 +157,11 @@ public abstract class SqlStore : IRecordStore
     /// <summary>Does something with a connection that nobody else uses meanwhile.</summary>
     protected abstract T With<T>(Func<DbConnection, T> act);
 
-    /// <summary>Begins a transaction in which nobody else adds to the record.</summary>
-    protected abstract DbTransaction BeginWriting(DbConnection connection, string record);
+    /// <summary>Begins a transaction in which nobody else adds to these records.</summary>
+    protected abstract DbTransaction BeginWriting(DbConnection connection, IReadOnlyList<string> records);
+
+    /// <summary>Overwrites, as far as the database can, what was deleted or replaced.</summary>
+    protected abstract void Forget(DbConnection connection);
 
     /// <summary>What a failure means, for people.</summary>
     protected abstract string Explained(DbException failure);
@@ -86,68 +180,130 @@ public abstract class SqlStore : IRecordStore
         }
     }
 
+    /// <summary>From version 1, whose entries stood in columns, to version 2: envelopes, and words under keys of their own.</summary>
+    protected static void UpgradeTo2(DbConnection c, string blob, string integer, string emptyBlob, string suffix)
+    {
+        c.Execute($"alter table records add column lock {blob} not null default {emptyBlob}");
+        c.Execute("alter table entries rename to entries_1");
+        c.Execute("alter table commands rename to commands_1");
+        c.Execute($"create table entries (record text not null references records, place {integer} not null, envelope {blob} not null, words {blob} not null, primary key (record, place)){suffix}");
+        c.Execute($"create table word_keys (record text not null references records, place {integer} not null, key {blob} not null, primary key (record, place)){suffix}");
+        c.Execute($"create table snapshots (record text primary key references records, place {integer} not null, bytes {blob} not null){suffix}");
+        c.Execute($"create table commands (record text not null references records, id {blob} not null, primary key (record, id)){suffix}");
+        foreach (string record in c.Query("select id from records", r => r.GetString(0)).ToList())
+        {
+            var old = c.Query("""
+                select place, place_previous, place_commitment, place_salt, chain, number, previous, id, author, at, commitment, salt, content, keeper_signature, author_signature
+                from entries_1 where record = @record order by place
+                """, r => ReadVersion1(record, r), ("@record", record)).ToList();
+            foreach (var (entry, place) in old) Insert(c, record, StoredEntry.Of(entry, place, Vault.Open));
+        }
+        foreach (var (record, id) in c.Query("select record, id from commands_1", r => (r.GetString(0), r.GetString(1))).ToList())
+            c.Execute("insert into commands (record, id) values (@record, @id)", ("@record", record), ("@id", HashOf(id)));
+        c.Execute("drop table entries_1");
+        c.Execute("drop table commands_1");
+    }
+
+    private void Commit(List<Waiting> batch)
+    {
+        try
+        {
+            With(c =>
+            {
+                using DbTransaction transaction = BeginWriting(c, [.. batch.Select(b => b.Record).Distinct().Order(StringComparer.Ordinal)]);
+                foreach (Waiting waiting in batch) Add(c, waiting);
+                transaction.Commit();
+                if (batch.Exists(b => b.Failure is null && b.Addition.Destroyed.Count > 0)) Forget(c);
+                return true;
+            });
+            OnCommit?.Invoke(batch.Count);
+        }
+        catch (DbException e) when (batch.Count == 1)
+        {
+            batch[0].Fail(new StoreException(Explained(e), e));
+        }
+        catch (DbException)
+        {
+            // Nothing of it was written: one of them may be at fault, and the others not.
+            foreach (Waiting waiting in batch) Commit([waiting]);
+        }
+        catch (Exception e)
+        {
+            // Nobody may wait for ever: whoever added something hears of it.
+            foreach (Waiting waiting in batch) waiting.Fail(e);
+        }
+        foreach (Waiting waiting in batch) waiting.Done();
+    }
+
+    /// <summary>Writes one addition, or says why not before anything of it is written.</summary>
+    private static void Add(DbConnection c, Waiting waiting)
+    {
+        string record = waiting.Record;
+        byte[] command = HashOf(waiting.Addition.Command);
+        waiting.Succeed(wasAdded: false);
+        if (c.Query("select 1 from commands where record = @record and id = @command", _ => true, ("@record", record), ("@command", command)).Any()) return;
+        long last = c.Query("select coalesce(max(place), 0) from entries where record = @record", r => r.GetInt64(0), ("@record", record)).Single();
+        if (!IsLockedWith(c, record, waiting.Lock) || waiting.Rows.Where((row, k) => row.Place != last + 1 + k).Any())
+        {
+            waiting.Fail(new ConflictException(record));
+            return;
+        }
+        foreach (StoredEntry row in waiting.Rows) Insert(c, record, row);
+        foreach (long place in waiting.Addition.Destroyed) c.Execute("delete from word_keys where record = @record and place = @place", ("@record", record), ("@place", place));
+        if (waiting.Addition.Destroyed.Count > 0) c.Execute("delete from snapshots where record = @record", ("@record", record));
+        if (waiting.Keeper is { } keeper) c.Execute("update records set keeper = @keeper where id = @record", ("@keeper", keeper), ("@record", record));
+        c.Execute("insert into commands (record, id) values (@record, @command)", ("@record", record), ("@command", command));
+        waiting.Succeed(wasAdded: true);
+    }
+
+    private Vault VaultOf(string record)
+    {
+        byte[] locked = Guarded(c => c.Query("select lock from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record)).FirstOrDefault() ?? throw Unknown(record));
+        if (vaults.TryGetValue(record, out Vault? known) && known.Lock.AsSpan().SequenceEqual(locked)) return known;
+        if (locked.Length == 0) return vaults[record] = Vault.Open;
+        string words = passphrase?.Invoke(record) ?? throw new StoreException($"record {record} in {Name} is encrypted, and its passphrase is needed to open it");
+        return vaults[record] = Vault.Unlocked(locked, words) ?? throw new StoreException($"this passphrase does not open record {record} in {Name}");
+    }
+
     private static bool IsThere(DbConnection c, string record) => c.Query("select id from records where id = @record", r => r.GetString(0), ("@record", record)).Any();
+
+    private static bool IsLockedWith(DbConnection c, string record, byte[] lockBytes) =>
+        c.Query("select lock from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record)).Single().AsSpan().SequenceEqual(lockBytes);
 
     private StoreException Unknown(string record) => new($"there is no record {record} in {Name}");
 
-    private static void Insert(DbConnection c, SealedEntry entry, Place place) => c.Execute(
-        """
-        insert into entries (record, place, place_previous, place_commitment, place_salt, chain, number, previous, id, author, at, commitment, salt, content, keeper_signature, author_signature)
-        values (@record, @place, @placePrevious, @placeCommitment, @placeSalt, @chain, @number, @previous, @id, @author, @at, @commitment, @salt, @content, @keeper, @signature)
-        """,
-        ("@record", entry.Record), ("@place", place.Number), ("@placePrevious", place.Previous), ("@placeCommitment", place.Commitment), ("@placeSalt", place.Salt.ToArray()),
-        ("@chain", entry.Chain), ("@number", entry.Number), ("@previous", entry.Previous), ("@id", entry.Id), ("@author", entry.By), ("@at", entry.At.UtcTicks / TimeSpan.TicksPerMicrosecond),
-        ("@commitment", entry.Commitment), ("@salt", entry.Salt.ToArray()), ("@content", entry.Content.ToArray()), ("@keeper", entry.KeeperSignature.ToArray()), ("@signature", entry.AuthorSignature.ToArray()));
+    private static string KeeperOfRecord(string record) => $"{record} keeper";
 
-    private static (SealedEntry, Place) Read(string record, DbDataReader r)
-    {
-        ImmutableArray<byte> Bytes(int column) => [.. r.GetFieldValue<byte[]>(column)];
-        return (
-            new SealedEntry(
-                record, r.GetString(4), r.GetInt64(5), r.GetString(6), r.GetString(7), r.GetString(8), new DateTimeOffset(r.GetInt64(9) * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero), r.GetString(10))
-            {
-                Salt = Bytes(11), Content = Bytes(12), KeeperSignature = Bytes(13), AuthorSignature = Bytes(14),
-            },
-            new Place(r.GetInt64(0), r.GetString(1), r.GetString(2), Bytes(3)));
-    }
-}
+    private static string SnapshotOf(string record, long place) => $"{record} {place} snapshot";
 
-/// <summary>SQL in one line.</summary>
-internal static class Sql
-{
-    /// <summary>Runs a statement; returns how many rows it changed.</summary>
-    public static int Execute(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    private static byte[] HashOf(string command) => SHA256.HashData(Encoding.UTF8.GetBytes(command));
+
+    private static List<StoredEntry> Stored(DbConnection c, string record, long after) =>
+    [
+        .. c.Query("""
+            select e.place, e.envelope, e.words, k.key from entries e left join word_keys k on k.record = e.record and k.place = e.place
+            where e.record = @record and e.place > @after order by e.place
+            """, r => new StoredEntry(r.GetInt64(0), r.GetFieldValue<byte[]>(1), r.GetFieldValue<byte[]>(2), r.IsDBNull(3) ? null : r.GetFieldValue<byte[]>(3)), ("@record", record), ("@after", after)),
+    ];
+
+    private static long Unreadable(DbConnection c, string record, long until) =>
+        c.Query("""
+            select count(*) from entries e left join word_keys k on k.record = e.record and k.place = e.place where e.record = @record and e.place <= @until and k.key is null
+            """, r => r.GetInt64(0), ("@record", record), ("@until", until)).Single();
+
+    private static void Insert(DbConnection c, string record, StoredEntry row)
     {
-        using DbCommand command = Command(connection, sql, values);
-        return command.ExecuteNonQuery();
+        c.Execute("insert into entries (record, place, envelope, words) values (@record, @place, @envelope, @words)",
+            ("@record", record), ("@place", row.Place), ("@envelope", row.Envelope), ("@words", row.Words));
+        if (row.Key is { } key) c.Execute("insert into word_keys (record, place, key) values (@record, @place, @key)", ("@record", record), ("@place", row.Place), ("@key", key));
     }
 
-    /// <summary>The rows of a query, read as they come.</summary>
-    public static IEnumerable<T> Query<T>(this DbConnection connection, string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        DbCommand command = Command(connection, sql, values);
-        return Rows();
-
-        IEnumerable<T> Rows()
+    private static (SealedEntry, Place) ReadVersion1(string record, DbDataReader r) => (
+        new SealedEntry(
+            record, r.GetString(4), r.GetInt64(5), r.GetString(6), r.GetString(7), r.GetString(8), new DateTimeOffset(r.GetInt64(9) * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero), r.GetString(10))
         {
-            using (command)
-            {
-                using DbDataReader reader = command.ExecuteReader();
-                while (reader.Read()) yield return read(reader);
-            }
-        }
-    }
-
-    private static DbCommand Command(DbConnection connection, string sql, ReadOnlySpan<(string Name, object Value)> values)
-    {
-        DbCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            DbParameter parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-        return command;
-    }
+            Salt = [.. r.GetFieldValue<byte[]>(11)], Content = [.. r.GetFieldValue<byte[]>(12)],
+            KeeperSignature = [.. r.GetFieldValue<byte[]>(13)], AuthorSignature = [.. r.GetFieldValue<byte[]>(14)],
+        },
+        new Place(r.GetInt64(0), r.GetString(1), r.GetString(2), [.. r.GetFieldValue<byte[]>(3)]));
 }

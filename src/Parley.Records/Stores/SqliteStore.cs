@@ -10,10 +10,10 @@ namespace Parley.Records;
 /// </summary>
 public sealed class SqliteStore : SqlStore
 {
-    /// <summary>What each version adds to the one before it.</summary>
-    private static readonly ImmutableArray<string> Upgrades =
+    /// <summary>What each version changes of the one before it.</summary>
+    private static readonly ImmutableArray<Action<DbConnection>> Upgrades =
     [
-        """
+        c => c.Execute("""
         create table records (id text primary key, keeper blob not null) strict;
         create table entries (
             record text not null references records, place integer not null, place_previous text not null, place_commitment text not null, place_salt blob not null,
@@ -21,13 +21,14 @@ public sealed class SqliteStore : SqlStore
             salt blob not null, content blob not null, keeper_signature blob not null, author_signature blob not null,
             primary key (record, place), unique (record, id), unique (record, chain, number)) strict, without rowid;
         create table commands (record text not null references records, id text not null, primary key (record, id)) strict, without rowid;
-        """,
+        """),
+        c => UpgradeTo2(c, "blob", "integer", "x''", " strict, without rowid"),
     ];
 
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
 
-    private SqliteStore(SqliteConnection connection, string path) => (this.connection, Name) = (connection, path);
+    private SqliteStore(SqliteConnection connection, string path, Func<string, string?>? passphrase) : base(passphrase) => (this.connection, Name) = (connection, path);
 
     /// <inheritdoc/>
     protected override string Name { get; }
@@ -37,8 +38,10 @@ public sealed class SqliteStore : SqlStore
         (c.Query("pragma journal_mode", r => r.GetString(0)).Single(), c.Query("pragma synchronous", r => r.GetInt64(0)).Single()));
 
     /// <summary>Opens a file, which is made if it is not there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="passphrase">The passphrase of a record that is encrypted; null where there is none.</param>
     /// <exception cref="StoreException">It cannot be opened, is no store of records, or was written by a later version of the program.</exception>
-    public static SqliteStore Open(string path)
+    public static SqliteStore Open(string path, Func<string, string?>? passphrase = null)
     {
         SQLitePCL.Batteries_V2.Init();
         SqliteConnection? connection = null;
@@ -48,10 +51,10 @@ public sealed class SqliteStore : SqlStore
                 new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
             connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
             connection.Open();
-            var store = new SqliteStore(connection, path);
+            var store = new SqliteStore(connection, path, passphrase);
             store.Guarded(c =>
             {
-                c.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+                c.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on");
                 store.Upgrade();
                 return true;
             });
@@ -74,7 +77,10 @@ public sealed class SqliteStore : SqlStore
     }
 
     /// <inheritdoc/>
-    protected override DbTransaction BeginWriting(DbConnection connection, string record) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    protected override DbTransaction BeginWriting(DbConnection connection, IReadOnlyList<string> records) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    /// <summary>What is deleted is overwritten with zeros (secure_delete); here it leaves the write-ahead log as well.</summary>
+    protected override void Forget(DbConnection connection) => connection.Execute("pragma wal_checkpoint(truncate)");
 
     /// <inheritdoc/>
     protected override string Explained(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
@@ -94,7 +100,7 @@ public sealed class SqliteStore : SqlStore
         for (; version < Version; version++)
         {
             using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-            connection.Execute(Upgrades[(int)version]);
+            Upgrades[(int)version](connection);
             connection.Execute($"pragma user_version = {version + 1}");
             transaction.Commit();
         }

@@ -37,6 +37,9 @@ namespace Parley.Talks;
 [JsonDerivedType(typeof(MessageSeconded), "message-seconded")]
 [JsonDerivedType(typeof(MessageAcknowledged), "message-acknowledged")]
 [JsonDerivedType(typeof(ChannelChanged), "channel-changed")]
+[JsonDerivedType(typeof(MemberKeyChanged), "member-key-changed")]
+[JsonDerivedType(typeof(KeeperKeyChanged), "keeper-key-changed")]
+[JsonDerivedType(typeof(WordsDestroyed), "words-destroyed")]
 public abstract record Act
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -56,4 +59,8 @@ public abstract record Act
     /// <summary>Reads an act.</summary>
     /// <exception cref="JsonException">It is no act; the message says where.</exception>
     public static Act Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<Act>(json, Options) ?? throw new JsonException("null is no act");
+
+    /// <summary>Reads an act.</summary>
+    /// <exception cref="JsonException">It is no act; the message says where.</exception>
+    public static Act Parse(JsonElement json) => json.Deserialize<Act>(Options) ?? throw new JsonException("null is no act");
 }

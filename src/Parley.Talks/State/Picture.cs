@@ -7,6 +7,7 @@ public sealed class Picture
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Joined> members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> withoutKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RoomState> rooms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Course> rounds = new(StringComparer.Ordinal);
     private readonly List<ItemState> items = [];
@@ -29,6 +30,9 @@ public sealed class Picture
 
     /// <summary>Those who take part now, by id.</summary>
     public IReadOnlyDictionary<string, Joined> Members => members;
+
+    /// <summary>Whether a member's key was revoked, and no new one was given.</summary>
+    public bool IsWithoutKey(string member) => withoutKey.Contains(member);
 
     /// <summary>Rooms by id.</summary>
     public IReadOnlyDictionary<string, RoomState> Rooms => rooms;
@@ -68,8 +72,16 @@ public sealed class Picture
         switch (entry.Act)
         {
             case Opened act: Process = (act, entry.By); break;
-            case Joined act: members[act.Member] = act; break;
+            case Joined act:
+                members[act.Member] = act;
+                withoutKey.Remove(act.Member);
+                break;
             case Left act: members.Remove(act.Member); break;
+            case MemberKeyChanged act:
+                members[act.Member] = members[act.Member] with { PublicKey = act.PublicKey };
+                if (act.PublicKey is null) withoutKey.Add(act.Member);
+                else withoutKey.Remove(act.Member);
+                break;
             case RoomOpened act: rooms[act.Room] = new RoomState(act, entry.Readers); break;
             case RoomChanged act: rooms[act.Room].Course = act.Becomes; break;
             case RoundChanged act: rounds[act.Round] = act.Becomes; break;

@@ -17,10 +17,12 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         if (entry.At.Offset != TimeSpan.Zero || entry.At.Ticks % 10 != 0) return "its time is not in UTC and whole microseconds";
         if (entry.At <= known.LastAt) return $"its time is not after the last entry that its readers know, of {known.LastAt:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}";
         if (known.Entries.ContainsKey(entry.Id)) return $"there is an entry {entry.Id} already";
+        if (entry.Act is Unreadable) return null;
         if (entry.Act is Opened) return known.Process is null ? null : "the process was opened before";
         if (known.Process is not var (_, opener)) return "no process was opened that all its readers know of";
         author = known.Members.GetValueOrDefault(entry.By);
         if (author is null && entry.By != opener) return $"{entry.By} does not take part, as far as all its readers know";
+        if (known.IsWithoutKey(entry.By)) return $"the key of {entry.By} was revoked: it enters nothing until it is given a new one";
         if (!entry.Readers.Include(ReaderName, seats)) return $"{entry.By} speaks where {ReaderName} does not read";
         return WrongRoom() ?? WrongAct();
     }
@@ -47,6 +49,11 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         Seated act => OnlyTheMediator() ?? Unless(!next.Readers.IsClosed, "who sits at the table is for all who sit there to read") ?? Unless(!seats.Contains(act.Party), $"{act.Party} sits at the table already"),
         Joined act => OnlyTheMediator() ?? WrongMember(act),
         Left act => OnlyTheMediator() ?? Unless(known.Members.ContainsKey(act.Member), $"{act.Member} does not take part"),
+        MemberKeyChanged act => Unless(IsMediator || next.By == act.Member, $"only {act.Member} or the mediator changes its key") ?? WrongKey(act),
+        KeeperKeyChanged act => OnlyTheMediator() ?? Unless(next.Readers.Equals(Readers.Public), "everybody has to be told of the keeper's new key: it is for the public to read")
+            ?? Unless(IsKey(act.PublicKey) && act.PublicKey != act.Was, "the new key is no other Ed25519 public key in base64"),
+        WordsDestroyed act => OnlyTheMediator() ?? (!known.Entries.TryGetValue(act.Entry, out Entry? words) ? Unknown("entry", act.Entry)
+            : Unless(words.Readers.Equals(next.Readers), $"entry {act.Entry} is for {words.Readers}, who have to be told")),
         RoomOpened act => OnlyTheMediatorOrAHead() ?? Unless(next.Readers.IsClosed, "a room is for named readers") ?? Unless(!known.Rooms.ContainsKey(act.Room), $"there is a room {act.Room} already"),
         RoomChanged act => OnlyTheMediatorOrAHead() ?? (known.Rooms.TryGetValue(act.Room, out RoomState? room) ? WrongCourse(room.Course, act.Becomes, act.Room) : Unknown("room", act.Room)),
         ReportedBack act => Unless(known.Rooms.TryGetValue(act.Room, out RoomState? group) && group.Act.Kind == RoomKind.WorkingGroup, $"{act.Room} is no working group"),
@@ -101,6 +108,13 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         : act.Capacity == Capacity.Mediator ? Unless(act.Party is null, "the mediator speaks for no party")
         : Unless(act.Party is not null, "whoever is not the mediator belongs to a party (an observer, host or verifier is one, too)")
             ?? Unless(act.PublicKey is null || IsKey(act.PublicKey), "its key is not an Ed25519 public key in base64");
+
+    private string? WrongKey(MemberKeyChanged act)
+    {
+        if (known.Entries.Values.LastOrDefault(e => e.Act is Joined joined && joined.Member == act.Member) is not { } told || !known.Members.ContainsKey(act.Member)) return $"{act.Member} does not take part";
+        return Unless(act.PublicKey is null || IsKey(act.PublicKey), "its key is not an Ed25519 public key in base64")
+            ?? Unless(told.Readers.Equals(next.Readers), $"those who were told that {act.Member} takes part have to be told of its key: {told.Readers}");
+    }
 
     private static bool IsKey(string key) => key.Length == 44 && Convert.TryFromBase64String(key, new byte[33], out int length) && length == 32;
 

@@ -42,6 +42,19 @@ public sealed class TalksState
         ?? (next.Act is not Disclosed { Leave: { } id } ? null
             : entries.Find(e => e.Id == id) is { } leave ? Rules.WrongLeave(leave, next, seats) : $"there is no entry {id} that gives leave");
 
+    /// <summary>Why the words of an entry cannot be destroyed: what was done later would not be allowed without them. For people; null if they can.</summary>
+    public string? WhyNotWithout(string id)
+    {
+        var without = new TalksState();
+        foreach (Entry entry in entries)
+        {
+            Entry left = entry.Id == id ? entry with { Act = Unreadable.Instance } : entry;
+            if (without.WhyNotKnowingAll(left) is { } why) return $"entry {entry.Id} rests on it ({why}): its words would have to be destroyed first";
+            without.Restore(left);
+        }
+        return null;
+    }
+
     /// <summary>Adds an entry.</summary>
     /// <exception cref="RefusedException">The rules refuse it.</exception>
     public void Add(Entry next)

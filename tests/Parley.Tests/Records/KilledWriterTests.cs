@@ -45,7 +45,7 @@ public sealed class KilledWriterTests : IDisposable
             store.Begin("record", Sample.Keeper);
             var sample = new Sample();
             sample.Clerk.Write("keeper", Readers.Public, new Opened("killed", "Killed", CaucusRule.MayPassOn, false));
-            store.Append("record", "begin", sample.Record.Entries);
+            store.Append("record", new("begin", sample.Record.Entries));
         }
         var acknowledged = new List<string>();
         var dice = new Random(20260205);

@@ -16,7 +16,7 @@ public abstract class StoreContract
         using (IRecordStore store = Open())
         {
             store.Begin("record", Sample.Keeper);
-            Assert.True(store.Append("record", "all", sample.Record.Entries));
+            Assert.True(store.Append("record", new("all", sample.Record.Entries)));
         }
         using IRecordStore again = Open();
         Assert.Equal(["record"], again.Records);
@@ -32,9 +32,9 @@ public abstract class StoreContract
         using IRecordStore store = Open();
         store.Begin("record", Sample.Keeper);
         var first = sample.Record.Entries.Take(3).ToList();
-        Assert.True(store.Append("record", "one", first));
-        Assert.False(store.Append("record", "one", first));
-        Assert.False(store.Append("record", "one", [.. sample.Record.Entries.Skip(3).Take(1)]));
+        Assert.True(store.Append("record", new("one", first)));
+        Assert.False(store.Append("record", new("one", first)));
+        Assert.False(store.Append("record", new("one", [.. sample.Record.Entries.Skip(3).Take(1)])));
         Assert.Equal(3, store.Load("record").Entries.Count);
     }
 
@@ -44,11 +44,11 @@ public abstract class StoreContract
         Sample sample = Talks();
         using IRecordStore store = Open();
         store.Begin("record", Sample.Keeper);
-        store.Append("record", "one", [.. sample.Record.Entries.Take(3)]);
-        Assert.Throws<ConflictException>(() => store.Append("record", "two", [.. sample.Record.Entries.Skip(2).Take(3)]));
-        Assert.Throws<ConflictException>(() => store.Append("record", "three", [.. sample.Record.Entries.Skip(3).Take(1), .. sample.Record.Entries.Skip(5).Take(1)]));
+        store.Append("record", new("one", [.. sample.Record.Entries.Take(3)]));
+        Assert.Throws<ConflictException>(() => store.Append("record", new("two", [.. sample.Record.Entries.Skip(2).Take(3)])));
+        Assert.Throws<ConflictException>(() => store.Append("record", new("three", [.. sample.Record.Entries.Skip(3).Take(1), .. sample.Record.Entries.Skip(5).Take(1)])));
         Assert.Equal(3, store.Load("record").Entries.Count);
-        Assert.True(store.Append("record", "two", [.. sample.Record.Entries.Skip(3)]));
+        Assert.True(store.Append("record", new("two", [.. sample.Record.Entries.Skip(3)])));
         Assert.Equal(sample.Record.Entries.Count, store.Load("record").Entries.Count);
     }
 
@@ -59,10 +59,10 @@ public abstract class StoreContract
         using IRecordStore store = Open();
         store.Begin("record", Sample.Keeper);
         store.Begin("other", Sample.Keeper);
-        store.Append("record", "same", one.Record.Entries);
+        store.Append("record", new("same", one.Record.Entries));
         Assert.Empty(store.Load("other").Entries);
         other.Clerk.Write("keeper", Readers.Public, new Opened("c", "Another case", CaucusRule.MayPassOn, false));
-        Assert.True(store.Append("other", "same", other.Record.Entries));
+        Assert.True(store.Append("other", new("same", other.Record.Entries)));
         Assert.Single(store.Load("other").Entries);
         Assert.Contains("nowhere", Assert.Throws<StoreException>(() => store.Load("nowhere")).Message, StringComparison.Ordinal);
         Assert.Throws<StoreException>(() => store.KeeperOf("nowhere"));
@@ -76,7 +76,7 @@ public abstract class StoreContract
         store.Begin("record", Sample.Keeper);
         var opening = new Sample();
         foreach (var (by, readers, act) in RandomTalks.Beginning(CaucusRule.MayPassOn, false)) opening.Clerk.Write(by, readers, act);
-        store.Append("record", "begin", opening.Record.Entries);
+        store.Append("record", new("begin", opening.Record.Entries));
         int conflicts = 0;
         Parallel.For(0, 20, writer =>
         {
@@ -86,7 +86,7 @@ public abstract class StoreContract
                 var next = new Clerk(record, Sample.Keeper, TimeProvider.System, _ => System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)).Draft("keeper", Readers.Plenary, new AgendaSet([$"item {writer}"]));
                 try
                 {
-                    Assert.True(store.Append("record", $"writer {writer}", [next]));
+                    Assert.True(store.Append("record", new($"writer {writer}", [next])));
                     return;
                 }
                 catch (ConflictException)

@@ -1,0 +1,47 @@
+using System.Runtime.ExceptionServices;
+
+namespace Parley.Records;
+
+/// <summary>An addition that waits to be written, with others, in one transaction.</summary>
+/// <param name="record">Id of the record.</param>
+/// <param name="lockBytes">The lock of the vault in which it was sealed.</param>
+/// <param name="addition">What is added.</param>
+/// <param name="rows">Its entries as they are stored.</param>
+/// <param name="keeper">The keeper's new key, sealed; null if it stays.</param>
+internal sealed class Waiting(string record, byte[] lockBytes, Addition addition, IReadOnlyList<StoredEntry> rows, byte[]? keeper)
+{
+    private bool wasAdded;
+
+    public string Record => record;
+
+    public byte[] Lock => lockBytes;
+
+    public Addition Addition => addition;
+
+    public IReadOnlyList<StoredEntry> Rows => rows;
+
+    public byte[]? Keeper => keeper;
+
+    /// <summary>Whether it is known what became of it.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Why it was not added; null if it was, or had been before.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>It was added, or had been before; neither counts before the transaction is on disk.</summary>
+    public void Succeed(bool wasAdded) => (this.wasAdded, Failure) = (wasAdded, null);
+
+    /// <summary>It was not added.</summary>
+    public void Fail(Exception why) => Failure = why;
+
+    /// <summary>It is known now what became of it.</summary>
+    public void Done() => IsDone = true;
+
+    /// <summary>Whether it was added.</summary>
+    /// <exception cref="StoreException">It was not.</exception>
+    public bool Result()
+    {
+        if (Failure is not null) ExceptionDispatchInfo.Throw(Failure);
+        return wasAdded;
+    }
+}
