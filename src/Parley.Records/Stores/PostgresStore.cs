@@ -104,6 +104,9 @@ public sealed class PostgresStore : SqlStore
 
     private static void Upgrade(DbConnection connection, string name)
     {
+        // One that is up to date may be read-only.
+        if (connection.Query("select to_regclass('parley_version') is not null", r => r.GetBoolean(0)).Single()
+            && connection.Query("select version from parley_version", r => r.GetInt32(0)).FirstOrDefault() == Version) return;
         using DbTransaction transaction = connection.BeginTransaction();
         // Two programs that open a new database at the same time upgrade it once.
         connection.Execute("select pg_advisory_xact_lock(7227539)");

@@ -37,6 +37,9 @@ public sealed class SqliteStore : SqlStore
     public (string Journal, long Synchronous) Durability => Guarded(c =>
         (c.Query("pragma journal_mode", r => r.GetString(0)).Single(), c.Query("pragma synchronous", r => r.GetInt64(0)).Single()));
 
+    /// <summary>How many pages of 4 KiB the file may have: a limit on its size.</summary>
+    public void AllowPages(long pages) => Guarded(c => c.Execute(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"pragma max_page_count = {pages}")));
+
     /// <summary>Opens a file, which is made if it is not there.</summary>
     /// <param name="path">The file.</param>
     /// <param name="passphrase">The passphrase of a record that is encrypted; null where there is none.</param>
@@ -44,26 +47,43 @@ public sealed class SqliteStore : SqlStore
     public static SqliteStore Open(string path, Func<string, string?>? passphrase = null)
     {
         SQLitePCL.Batteries_V2.Init();
-        SqliteConnection? connection = null;
         try
         {
             if (!File.Exists(path) && !OperatingSystem.IsWindows())
                 new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
-            connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
-            connection.Open();
-            var store = new SqliteStore(connection, path, passphrase);
-            store.Guarded(c =>
+            try
             {
-                c.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on");
-                store.Upgrade();
-                return true;
-            });
+                return Open(path, passphrase, c => c.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on"));
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN && new FileInfo(path).Length > 0)
+            {
+                // What was written last stands in the log beside the file, which can only be read where it can be written.
+                if (new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
+                    throw new StoreException($"{path} is read-only, and what was written last stands in {path}-wal: copy both to a folder that can be written to, and open the copy", e);
+                return Open($"file:{Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", passphrase, _ => 0, path);
+            }
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException(e is SqliteException failure ? Explained(failure, path) : $"{path} cannot be opened as a store of records: {e.Message}", e);
+        }
+    }
+
+    private static SqliteStore Open(string source, Func<string, string?>? passphrase, Func<DbConnection, int> prepare, string? path = null)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false, DefaultTimeout = 30 }.ToString());
+        try
+        {
+            connection.Open();
+            prepare(connection);
+            var store = new SqliteStore(connection, path ?? source, passphrase);
+            store.Upgrade();
             return store;
         }
-        catch (Exception e) when (e is StoreException or SqliteException or IOException or UnauthorizedAccessException)
+        catch
         {
-            connection?.Dispose();
-            throw e as StoreException ?? new StoreException($"{path} cannot be opened as a store of records: {e.Message}", e);
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -83,14 +103,16 @@ public sealed class SqliteStore : SqlStore
     protected override void Forget(DbConnection connection) => connection.Execute("pragma wal_checkpoint(truncate)");
 
     /// <inheritdoc/>
-    protected override string Explained(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
+    protected override string Explained(DbException failure) => Explained(failure, Name);
+
+    private static string Explained(DbException failure, string name) => (failure as SqliteException)?.SqliteErrorCode switch
     {
-        SQLitePCL.raw.SQLITE_FULL => $"the disk is full: {Name} was not changed",
-        SQLitePCL.raw.SQLITE_READONLY => $"{Name} is read-only: it was not changed",
-        SQLitePCL.raw.SQLITE_NOTADB => $"{Name} is not a store of records",
-        SQLitePCL.raw.SQLITE_BUSY => $"{Name} is in use by another program; try again",
-        SQLitePCL.raw.SQLITE_CORRUPT => $"{Name} is damaged; restore it from a backup",
-        _ => $"{Name}: {failure.Message}",
+        SQLitePCL.raw.SQLITE_FULL => $"the disk is full: {name} was not changed",
+        SQLitePCL.raw.SQLITE_READONLY => $"{name} is read-only: it was not changed",
+        SQLitePCL.raw.SQLITE_NOTADB => $"{name} is not a store of records",
+        SQLitePCL.raw.SQLITE_BUSY => $"{name} is in use by another program; try again",
+        SQLitePCL.raw.SQLITE_CORRUPT => $"{name} is damaged; restore it from a backup",
+        _ => $"{name}: {failure.Message}",
     };
 
     private void Upgrade()

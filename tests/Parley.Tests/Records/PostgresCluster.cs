@@ -36,6 +36,26 @@ public sealed class PostgresCluster : IDisposable
         return $"Host={folder.FullName};Database={name};Username={(IsRoot ? "postgres" : Environment.UserName)}";
     }
 
+    /// <summary>Keeps what a database holds in another folder.</summary>
+    public bool MoveToTablespace(string database, string path)
+    {
+        if (IsRoot) Run("chown", "postgres", path);
+        string space = "space_" + NameOf(database);
+        Server("psql", "-h", folder.FullName, "-d", "postgres", "-c", $"create tablespace {space} location '{path}'");
+        Server("psql", "-h", folder.FullName, "-d", NameOf(database), "-c", $"alter database {NameOf(database)} set default_tablespace = {space}");
+        return true;
+    }
+
+    /// <summary>Removes a database that was kept in another folder.</summary>
+    public void Drop(string database, string path)
+    {
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        Server("dropdb", "-h", folder.FullName, "-f", NameOf(database));
+        Server("psql", "-h", folder.FullName, "-d", "postgres", "-c", $"drop tablespace space_{NameOf(database)}");
+    }
+
+    private static string NameOf(string database) => new Npgsql.NpgsqlConnectionStringBuilder(database).Database!;
+
     /// <summary>Kills the server and all its processes, and starts it again.</summary>
     public void KillAndRestart()
     {

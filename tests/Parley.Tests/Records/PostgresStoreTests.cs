@@ -9,12 +9,15 @@ public sealed class PostgresStoreTests : StoreContract
 {
     private readonly string database;
 
-    public PostgresStoreTests(PostgresCluster cluster)
+    public PostgresStoreTests(PostgresCluster cluster) => database = NewDatabase(cluster);
+
+    /// <summary>A new database; the test is left out where PostgreSQL is not installed.</summary>
+    internal static string NewDatabase(PostgresCluster cluster)
     {
         // Continuous integration installs it, and fails without it.
         if (Environment.GetEnvironmentVariable("CI") is not null) Assert.True(cluster.IsRunning, "PostgreSQL is not installed.");
         Assert.SkipUnless(cluster.IsRunning, "PostgreSQL is not installed; apt-get install postgresql");
-        database = cluster.NewDatabase();
+        return cluster.NewDatabase();
     }
 
     private protected override IRecordStore Open() => PostgresStore.Open(database);

@@ -100,6 +100,39 @@ public abstract class StoreContract
         Assert.Null(RecordVerifier.Verify(RecordExport.Write(whole, RecordExport.KeeperName, Sample.Keeper)).Why);
     }
 
+    [Fact]
+    public void Who_writes_together_shares_a_transaction_and_one_who_fails_harms_no_other()
+    {
+        using IRecordStore store = Open();
+        var commits = new System.Collections.Concurrent.ConcurrentBag<int>();
+        ((SqlStore)store).OnCommit = commits.Add;
+        const int Writers = 16, Each = 20;
+        int refused = 0;
+        var samples = Enumerable.Range(0, Writers).Select(w => new Sample($"record {w}")).ToList();
+        foreach (Sample sample in samples) store.Begin(sample.Record.Id, Sample.Keeper);
+        var threads = samples.Select((sample, w) => new Thread(() =>
+        {
+            for (int k = 0; k < Each; k++)
+            {
+                var next = sample.Clerk.Draft("keeper", Readers.Public, k == 0 ? new Opened("c", "Together", CaucusRule.MayPassOn, false) : new AgendaSet([$"{w} {k}"]));
+                if (w % 4 == 0 && k % 2 == 0)
+                {
+                    // One that comes too early for its place.
+                    var wrong = (next.Entry, next.Place with { Number = next.Place.Number + 1 });
+                    if (Record.Exception(() => store.Append(sample.Record.Id, new($"wrong {k}", [wrong]))) is ConflictException) Interlocked.Increment(ref refused);
+                }
+                sample.Record.Add(next);
+                store.Append(sample.Record.Id, new($"{k}", [next]));
+            }
+        })).ToList();
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+        Assert.Equal(Writers / 4 * Each / 2, refused);
+        foreach (Sample sample in samples) Assert.Equal(sample.Export(RecordExport.KeeperName), RecordExport.Write(store.Load(sample.Record.Id), RecordExport.KeeperName, Sample.Keeper));
+        Assert.Equal(Writers * Each + refused, commits.Sum());
+        Assert.True(commits.Max() > 1, "nobody shared a transaction");
+    }
+
     private static Sample Talks()
     {
         var sample = new Sample();
