@@ -16,6 +16,12 @@ if (args is ["records", ..])
     return;
 }
 
+if (args is ["load", ..])
+{
+    LoadBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10);
+    return;
+}
+
 if (args is ["cancel"])
 {
     CancelBenchmark.Run();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -7,10 +8,19 @@ using Parley.Talks;
 
 namespace Parley.Benchmarks;
 
-/// <summary>A long record in a SQLite file: how long it takes to seal and store its entries, to open it (fold all of them), to export and to verify it.</summary>
+/// <summary>
+/// Long records in a SQLite file: how long it takes to seal and store the entries, to open the record and to fold all of them, to open its case with a
+/// snapshot, to export and to verify it. In one, every entry is a statement; in the other, one in fifty, and the rest proposals and answers.
+/// </summary>
 internal static class RecordBenchmark
 {
     public static void Run(int entries)
+    {
+        Run(entries, every: 50);
+        Run(entries, every: 1);
+    }
+
+    private static void Run(int entries, int every)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("parley-bench-");
         try
@@ -20,8 +30,8 @@ internal static class RecordBenchmark
             var record = new ChainedRecord("long");
             var clerk = new Clerk(record, keeper, TimeProvider.System, _ => RandomNumberGenerator.GetBytes(32));
             var clock = Stopwatch.StartNew();
-            foreach (var (readers, act) in Acts(entries)) clerk.Write("mediator", readers, act);
-            Console.WriteLine($"{entries} entries, plenary and three caucuses");
+            foreach (var (readers, act) in Acts(entries, every)) clerk.Write("mediator", readers, act);
+            Console.WriteLine($"{entries} entries, plenary and three caucuses, one in {every} a statement");
             Tell("sealed", clock);
             using (SqliteStore store = SqliteStore.Open(path))
             {
@@ -35,9 +45,21 @@ internal static class RecordBenchmark
                 clock.Restart();
                 ChainedRecord loaded = store.Load("long");
                 Tell("opened", clock);
-                int items = loaded.Talks.KnownTo("p1").Items.Count();
+                var talks = new TalksState();
+                foreach (Entry entry in loaded.Talks.Entries) talks.Restore(entry);
+                int items = talks.KnownTo("p1").Items.Count();
                 Tell($"folded for one party, {items} items", clock);
                 Console.WriteLine($"  {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6,10:F0} MB kept");
+                clock.Restart();
+                store.SaveSnapshot(loaded);
+                Tell("snapshot written", clock);
+                double[] opened = [.. Enumerable.Range(0, 9).Select(_ =>
+                {
+                    clock.Restart();
+                    if (store.LoadCase("long").KnownTo("p1").Items.Count() != items) throw new InvalidOperationException("The snapshot lost something.");
+                    return clock.Elapsed.TotalMilliseconds;
+                }).Order()];
+                Console.WriteLine($"  {opened[4],10:F0} ms case opened with the snapshot (median of nine; worst {opened[^1]:F0})");
                 clock.Restart();
                 byte[] export = RecordExport.Write(loaded, "p1", keeper);
                 Tell($"exported for one party, {export.Length / 1e6:F0} MB", clock);
@@ -51,7 +73,7 @@ internal static class RecordBenchmark
         }
     }
 
-    private static IEnumerable<(Readers, Act)> Acts(int entries)
+    private static IEnumerable<(Readers, Act)> Acts(int entries, int every)
     {
         yield return (Readers.Public, new Opened("long", "A long record", CaucusRule.MayPassOn, false));
         for (int p = 0; p < 3; p++)
@@ -59,10 +81,15 @@ internal static class RecordBenchmark
             yield return (Readers.Public, new Entered(CaseSection.Parties, Json($$"""{"id":"p{{p}}","name":"Party {{p}}"}""")));
             yield return (Readers.Public, new Seated($"p{p}"));
         }
-        for (int k = 7; k < entries; k++)
-            yield return (
-                k % 2 == 0 ? Readers.Plenary : Readers.Caucus($"p{k % 3}"),
-                new Entered(CaseSection.Statements, Json(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"s{{k}}","by":"p{{k % 3}}","date":"2026-02-04","says":"Statement number {{k}} of a long conference."}"""))));
+        for (int p = 0; p < 3; p++) yield return (Readers.Public, new Joined($"m{p}", $"Head of party {p}", Capacity.Head, $"p{p}"));
+        yield return (Readers.Public, new Entered(CaseSection.Issues, Json("""{"id":"i","options":{"no":"no","yes":"yes"},"status-quo":"no"}""")));
+        for (int k = 11; k < entries; k++)
+        {
+            string text = string.Create(CultureInfo.InvariantCulture, $"Number {k} of a long conference."), party = $"p{k % 3}";
+            Act act = k % every == 0 ? new Entered(CaseSection.Statements, Json(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"s{{k}}","by":"{{party}}","date":"2026-02-04","says":"{{text}}"}""")))
+                : new Proposed($"q{k}", ImmutableSortedDictionary<string, string>.Empty.Add("i", "yes"), Text: text);
+            yield return (k % 2 == 0 ? Readers.Plenary : Readers.Caucus(party), act);
+        }
     }
 
     private static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);

@@ -46,7 +46,7 @@ public sealed class PostgresStore : SqlStore
     /// <exception cref="StoreException">It cannot be reached, or was written by a later version of the program.</exception>
     public static PostgresStore Open(string connection, Func<string, string?>? passphrase = null)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connection);
+        var builder = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 32 };
         var store = new PostgresStore(NpgsqlDataSource.Create(builder), $"database {builder.Database} at {builder.Host}", passphrase);
         try
         {
@@ -65,7 +65,7 @@ public sealed class PostgresStore : SqlStore
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => source.Dispose();
+    protected override void Close() => source.Dispose();
 
     /// <inheritdoc/>
     protected override T With<T>(Func<DbConnection, T> act)
@@ -90,6 +90,27 @@ public sealed class PostgresStore : SqlStore
         connection.Execute("vacuum word_keys");
         connection.Execute("vacuum snapshots");
     }
+
+    private protected override IEnumerable<(string Record, byte[] Lock, long Last)> Heads(DbConnection c, string[] records) => c.Query("""
+        select id, lock, (select coalesce(max(place), 0) from entries where record = id) from records where id = any(@records)
+        """, r => (r.GetString(0), r.GetFieldValue<byte[]>(1), r.GetInt64(2)), ("@records", records));
+
+    private protected override IEnumerable<(string Record, byte[] Id)> Known(DbConnection c, IReadOnlyList<(string Record, byte[] Id)> commands) => c.Query("""
+        select record, id from commands where (record, id) in (select * from unnest(@records, @ids))
+        """, r => (r.GetString(0), r.GetFieldValue<byte[]>(1)), ("@records", commands.Select(k => k.Record).ToArray()), ("@ids", commands.Select(k => k.Id).ToArray()));
+
+    // One statement for many rows: each would be a journey to the server.
+    private protected override void Insert(DbConnection c, IReadOnlyList<(string Record, StoredEntry Row)> rows)
+    {
+        c.Execute("insert into entries (record, place, envelope, words) select * from unnest(@records, @places, @envelopes, @words)",
+            ("@records", rows.Select(r => r.Record).ToArray()), ("@places", rows.Select(r => r.Row.Place).ToArray()), ("@envelopes", rows.Select(r => r.Row.Envelope).ToArray()), ("@words", rows.Select(r => r.Row.Words).ToArray()));
+        var keys = rows.Where(r => r.Row.Key is not null).ToList();
+        c.Execute("insert into word_keys (record, place, key) select * from unnest(@records, @places, @keys)",
+            ("@records", keys.Select(r => r.Record).ToArray()), ("@places", keys.Select(r => r.Row.Place).ToArray()), ("@keys", keys.Select(r => r.Row.Key!).ToArray()));
+    }
+
+    private protected override void InsertCommands(DbConnection c, IReadOnlyList<(string Record, byte[] Id)> commands) => c.Execute(
+        "insert into commands (record, id) select * from unnest(@records, @ids)", ("@records", commands.Select(k => k.Record).ToArray()), ("@ids", commands.Select(k => k.Id).ToArray()));
 
     /// <inheritdoc/>
     protected override string Explained(DbException failure) => (failure as PostgresException)?.SqlState switch

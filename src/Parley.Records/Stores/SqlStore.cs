@@ -21,8 +21,8 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     private const int MostTogether = 256;
 
     private readonly ConcurrentDictionary<string, Vault> vaults = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<Waiting> queue = new();
-    private readonly Lock leading = new();
+    private readonly BlockingCollection<Waiting> queue = [];
+    private Thread? writer;
 
     /// <summary>Told how many additions each transaction held: for measuring.</summary>
     public Action<int>? OnCommit { get; set; }
@@ -109,17 +109,16 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     {
         Vault vault = vaults.GetValueOrDefault(record) ?? VaultOf(record);
         var mine = new Waiting(record, vault.Lock, addition, [.. addition.Entries.Select(e => StoredEntry.Of(e.Entry, e.Place, vault))], addition.NewKeeper is { } key ? vault.Seal(key.Secret(), KeeperOfRecord(record)) : null);
-        queue.Enqueue(mine);
-        while (!mine.IsDone)
+        queue.Add(mine);
+        lock (queue)
         {
-            lock (leading)
+            if (writer is null)
             {
-                if (mine.IsDone) break;
-                var batch = new List<Waiting>();
-                while (batch.Count < MostTogether && queue.TryDequeue(out Waiting? next)) batch.Add(next);
-                Commit(batch);
+                writer = new Thread(WriteWhatWaits) { IsBackground = true, Name = "store of records" };
+                writer.Start();
             }
         }
+        mine.Wait();
         // Somebody may have changed the passphrase.
         if (mine.Failure is ConflictException) vaults.TryRemove(record, out _);
         return mine.Result();
@@ -151,8 +150,18 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         vaults[record] = to;
     }
 
-    /// <inheritdoc/>
-    public abstract void Dispose();
+    /// <summary>Waits for what is being written, and closes the store.</summary>
+    public void Dispose()
+    {
+        queue.CompleteAdding();
+        writer?.Join();
+        queue.Dispose();
+        Close();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes what is open.</summary>
+    protected abstract void Close();
 
     /// <summary>Does something with a connection that nobody else uses meanwhile.</summary>
     protected abstract T With<T>(Func<DbConnection, T> act);
@@ -204,6 +213,17 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         c.Execute("drop table commands_1");
     }
 
+    /// <summary>Takes all additions that wait, one lot after the other, until the store is closed.</summary>
+    private void WriteWhatWaits()
+    {
+        foreach (Waiting first in queue.GetConsumingEnumerable())
+        {
+            List<Waiting> batch = [first];
+            while (batch.Count < MostTogether && queue.TryTake(out Waiting? next)) batch.Add(next);
+            Commit(batch);
+        }
+    }
+
     private void Commit(List<Waiting> batch)
     {
         try
@@ -211,7 +231,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
             With(c =>
             {
                 using DbTransaction transaction = BeginWriting(c, [.. batch.Select(b => b.Record).Distinct().Order(StringComparer.Ordinal)]);
-                foreach (Waiting waiting in batch) Add(c, waiting);
+                AddAll(c, batch);
                 transaction.Commit();
                 if (batch.Exists(b => b.Failure is null && b.Addition.Destroyed.Count > 0)) Forget(c);
                 return true;
@@ -235,25 +255,57 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         foreach (Waiting waiting in batch) waiting.Done();
     }
 
-    /// <summary>Writes one addition, or says why not before anything of it is written.</summary>
-    private static void Add(DbConnection c, Waiting waiting)
+    /// <summary>Writes what can be added, in its order; of the rest, it says why not.</summary>
+    private void AddAll(DbConnection c, List<Waiting> batch)
     {
-        string record = waiting.Record;
-        byte[] command = HashOf(waiting.Addition.Command);
-        waiting.Succeed(wasAdded: false);
-        if (c.Query("select 1 from commands where record = @record and id = @command", _ => true, ("@record", record), ("@command", command)).Any()) return;
-        long last = c.Query("select coalesce(max(place), 0) from entries where record = @record", r => r.GetInt64(0), ("@record", record)).Single();
-        if (!IsLockedWith(c, record, waiting.Lock) || waiting.Rows.Where((row, k) => row.Place != last + 1 + k).Any())
+        var heads = Heads(c, [.. batch.Select(b => b.Record).Distinct()]).ToDictionary(h => h.Record, h => (h.Lock, h.Last), StringComparer.Ordinal);
+        var commands = batch.Select(b => (b.Record, Id: HashOf(b.Addition.Command))).ToList();
+        var known = Known(c, commands).Select(k => (k.Record, Convert.ToHexString(k.Id))).ToHashSet();
+        var added = new List<(Waiting Waiting, byte[] Command)>();
+        foreach (var (waiting, (record, id)) in batch.Zip(commands))
         {
-            waiting.Fail(new ConflictException(record));
-            return;
+            var (locked, last) = heads[record];
+            if (known.Contains((record, Convert.ToHexString(id)))) waiting.Succeed(wasAdded: false);
+            else if (!locked.AsSpan().SequenceEqual(waiting.Lock) || waiting.Rows.Where((row, k) => row.Place != last + 1 + k).Any()) waiting.Fail(new ConflictException(record));
+            else
+            {
+                heads[record] = (locked, last + waiting.Rows.Count);
+                known.Add((record, Convert.ToHexString(id)));
+                waiting.Succeed(wasAdded: true);
+                added.Add((waiting, id));
+            }
         }
-        foreach (StoredEntry row in waiting.Rows) Insert(c, record, row);
-        foreach (long place in waiting.Addition.Destroyed) c.Execute("delete from word_keys where record = @record and place = @place", ("@record", record), ("@place", place));
-        if (waiting.Addition.Destroyed.Count > 0) c.Execute("delete from snapshots where record = @record", ("@record", record));
-        if (waiting.Keeper is { } keeper) c.Execute("update records set keeper = @keeper where id = @record", ("@keeper", keeper), ("@record", record));
-        c.Execute("insert into commands (record, id) values (@record, @command)", ("@record", record), ("@command", command));
-        waiting.Succeed(wasAdded: true);
+        Insert(c, [.. added.SelectMany(a => a.Waiting.Rows.Select(r => (a.Waiting.Record, r)))]);
+        InsertCommands(c, [.. added.Select(a => (a.Waiting.Record, a.Command))]);
+        foreach (var (waiting, _) in added)
+        {
+            string record = waiting.Record;
+            foreach (long place in waiting.Addition.Destroyed) c.Execute("delete from word_keys where record = @record and place = @place", ("@record", record), ("@place", place));
+            if (waiting.Addition.Destroyed.Count > 0) c.Execute("delete from snapshots where record = @record", ("@record", record));
+            if (waiting.Keeper is { } keeper) c.Execute("update records set keeper = @keeper where id = @record", ("@keeper", keeper), ("@record", record));
+        }
+    }
+
+    /// <summary>With what records are locked, and their last places.</summary>
+    private protected virtual IEnumerable<(string Record, byte[] Lock, long Last)> Heads(DbConnection c, string[] records) =>
+        records.SelectMany(record => c.Query("""
+            select lock, (select coalesce(max(place), 0) from entries where record = id) from records where id = @record
+            """, r => (record, r.GetFieldValue<byte[]>(0), r.GetInt64(1)), ("@record", record)));
+
+    /// <summary>Those of these commands that were done before.</summary>
+    private protected virtual IEnumerable<(string Record, byte[] Id)> Known(DbConnection c, IReadOnlyList<(string Record, byte[] Id)> commands) =>
+        commands.Where(k => c.Query("select 1 from commands where record = @record and id = @id", _ => true, ("@record", k.Record), ("@id", k.Id)).Any());
+
+    /// <summary>Inserts entries and the keys of their words.</summary>
+    private protected virtual void Insert(DbConnection c, IReadOnlyList<(string Record, StoredEntry Row)> rows)
+    {
+        foreach (var (record, row) in rows) Insert(c, record, row);
+    }
+
+    /// <summary>Notes commands as done.</summary>
+    private protected virtual void InsertCommands(DbConnection c, IReadOnlyList<(string Record, byte[] Id)> commands)
+    {
+        foreach (var (record, id) in commands) c.Execute("insert into commands (record, id) values (@record, @id)", ("@record", record), ("@id", id));
     }
 
     private Vault VaultOf(string record)

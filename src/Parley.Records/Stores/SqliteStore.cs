@@ -88,7 +88,7 @@ public sealed class SqliteStore : SqlStore
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => connection.Dispose();
+    protected override void Close() => connection.Dispose();
 
     /// <inheritdoc/>
     protected override T With<T>(Func<DbConnection, T> act)

@@ -10,6 +10,7 @@ namespace Parley.Records;
 /// <param name="keeper">The keeper's new key, sealed; null if it stays.</param>
 internal sealed class Waiting(string record, byte[] lockBytes, Addition addition, IReadOnlyList<StoredEntry> rows, byte[]? keeper)
 {
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool wasAdded;
 
     public string Record => record;
@@ -22,9 +23,6 @@ internal sealed class Waiting(string record, byte[] lockBytes, Addition addition
 
     public byte[]? Keeper => keeper;
 
-    /// <summary>Whether it is known what became of it.</summary>
-    public bool IsDone { get; private set; }
-
     /// <summary>Why it was not added; null if it was, or had been before.</summary>
     public Exception? Failure { get; private set; }
 
@@ -35,7 +33,10 @@ internal sealed class Waiting(string record, byte[] lockBytes, Addition addition
     public void Fail(Exception why) => Failure = why;
 
     /// <summary>It is known now what became of it.</summary>
-    public void Done() => IsDone = true;
+    public void Done() => done.TrySetResult();
+
+    /// <summary>Waits until it is known.</summary>
+    public void Wait() => done.Task.Wait();
 
     /// <summary>Whether it was added.</summary>
     /// <exception cref="StoreException">It was not.</exception>

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Parley.Records;
+using Parley.Talks;
+using Parley.Tests.Records;
+
+namespace Parley.Benchmarks;
+
+/// <summary>
+/// 32 writers on 1,000 records: durable entries per second, through rules, seals, encryption of words and the store; and what the bare store does with as
+/// many bytes, in the same batches, as durably, in the same run.
+/// </summary>
+internal static class LoadBenchmark
+{
+    private const int Writers = 32, RecordsKept = 1_000;
+
+    public static void Run(int seconds)
+    {
+        Console.WriteLine($"{Writers} writers, {RecordsKept} records, {seconds} s; entries per second");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("parley-bench-");
+        try
+        {
+            string path = Path.Combine(folder.FullName, "load.record"), bare = Path.Combine(folder.FullName, "bare.db");
+            using (SqliteStore store = SqliteStore.Open(path)) Measure($"SQLite {store.Durability}", store, seconds, batches => Bare(new SqliteConnection($"Data Source={bare};Pooling=False"), "pragma journal_mode = wal; pragma synchronous = full; create table bare (id integer primary key, bytes blob) strict", batches));
+            using var cluster = new PostgresCluster();
+            if (!cluster.IsRunning)
+            {
+                Console.WriteLine("PostgreSQL is not installed: apt-get install postgresql");
+                return;
+            }
+            string database = cluster.NewDatabase(), other = cluster.NewDatabase();
+            using (PostgresStore store = PostgresStore.Open(database)) Measure($"PostgreSQL {store.Durability}", store, seconds, batches => Bare(new NpgsqlConnection(other), "create table bare (id bigint primary key, bytes bytea)", batches));
+            NpgsqlConnection.ClearAllPools();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Measure(string name, SqlStore store, int seconds, Func<IReadOnlyList<(int Count, int Bytes)>, double> bare)
+    {
+        using SigningKey keeper = SigningKey.New();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var records = Enumerable.Range(0, RecordsKept).Select(r => new ChainedRecord($"record {r}")).ToArray();
+        Parallel.ForEach(records, record =>
+        {
+            store.Begin(record.Id, keeper);
+            ClerkOf(record, keeper).WriteAll("mediator", [(Readers.Public, new Opened("load", "Load", CaucusRule.MayPassOn, false))]);
+            store.Append(record.Id, new("begin", record.Entries));
+        });
+        var batches = new ConcurrentQueue<int>();
+        store.OnCommit = batches.Enqueue;
+        long added = 0, bytes = 0;
+        var clock = Stopwatch.StartNew();
+        var threads = Enumerable.Range(0, Writers).Select(w => new Thread(() =>
+        {
+            var dice = new Random(w);
+            for (int k = 0; clock.Elapsed.TotalSeconds < seconds; k++)
+            {
+                // Each writer has its own share of the records: nobody comes second.
+                ChainedRecord record = records[(dice.Next(RecordsKept / Writers) * Writers) + w];
+                var next = ClerkOf(record, keeper).Draft("mediator", Readers.Public, new AgendaSet([$"item {k} of writer {w}, with what one would say of it in a sentence or two"]));
+                store.Append(record.Id, new(next.Entry.Id, [next]));
+                record.Add(next);
+                Interlocked.Increment(ref added);
+                Interlocked.Add(ref bytes, next.Entry.Content.Length);
+            }
+        })).ToList();
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+        double ours = added / clock.Elapsed.TotalSeconds;
+        store.OnCommit = null;
+        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        long rows = records.Sum(r => r.Entries.Count);
+        // An entry is kept as its envelope, words, key and command: about 900 bytes besides what was said.
+        int each = (int)(bytes / added) + 900;
+        double theirs = added / bare([.. batches.Select(b => (b, each))]);
+        Console.WriteLine($"{name}: {ours:F0} ours, {theirs:F0} bare, share {ours / theirs:P0}; {batches.Average():F1} together on average; {kept / 1e3 / RecordsKept:F0} KB for each open record of {rows / RecordsKept} entries");
+        GC.KeepAlive(records);
+    }
+
+    /// <summary>Seconds that the bare store takes for the same batches.</summary>
+    private static double Bare(System.Data.Common.DbConnection connection, string prepare, IReadOnlyList<(int Count, int Bytes)> batches)
+    {
+        using (connection)
+        {
+            connection.Open();
+            Execute(prepare);
+            byte[] bytes = RandomNumberGenerator.GetBytes(batches[0].Bytes);
+            var clock = Stopwatch.StartNew();
+            long id = 0;
+            foreach (var (count, _) in batches)
+            {
+                using System.Data.Common.DbTransaction transaction = connection.BeginTransaction();
+                for (int k = 0; k < count; k++) Execute("insert into bare values (@id, @bytes)", ("@id", ++id), ("@bytes", bytes));
+                transaction.Commit();
+            }
+            return clock.Elapsed.TotalSeconds;
+        }
+
+        void Execute(string sql, params (string Name, object Value)[] values)
+        {
+            using System.Data.Common.DbCommand command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in values)
+            {
+                System.Data.Common.DbParameter parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private static Clerk ClerkOf(ChainedRecord record, SigningKey keeper) => new(record, keeper, TimeProvider.System, _ => RandomNumberGenerator.GetBytes(32));
+}
