@@ -11,7 +11,10 @@ namespace Parley.Records;
 public sealed class ChainedRecord
 {
     private readonly List<(SealedEntry Entry, Place Place)> entries = [];
-    private readonly Dictionary<string, SealedEntry> last = [];
+    private readonly Dictionary<string, (SealedEntry Entry, string? Hash)> last = [];
+
+    /// <summary>The entry sealed last, with its hash, which need not be computed again when it is added.</summary>
+    private (SealedEntry Entry, string Hash)? drafted;
 
     /// <summary>An empty record.</summary>
     /// <param name="id">Its id: drawn at random.</param>
@@ -48,18 +51,20 @@ public sealed class ChainedRecord
         if (Talks.WhyNotKnowingAll(entry) is { } why) throw new RefusedException(why);
         if (entry.Act is KeeperKeyChanged changed && changed.Was != keeper.PublicKey) throw new RefusedException("that is not the key which the keeper has now");
         byte[] salt = saltFor("entry " + entry.Id), content = entry.Act.ToJson();
-        SealedEntry? before = last.GetValueOrDefault(entry.Readers.Label);
+        var (before, hashBefore) = last.GetValueOrDefault(entry.Readers.Label);
         var draft = new SealedEntry(
-            Id, entry.Readers.Label, (before?.Number ?? 0) + 1, before?.Hash ?? SealedEntry.Nothing, entry.Id, entry.By, entry.At, SealedEntry.Commit(salt, content))
+            Id, entry.Readers.Label, (before?.Number ?? 0) + 1, hashBefore ?? before?.Hash ?? SealedEntry.Nothing, entry.Id, entry.By, entry.At, SealedEntry.Commit(salt, content))
         {
             Salt = [.. salt], Content = [.. content], KeeperSignature = [], AuthorSignature = [],
         };
         if (author is not null) draft = draft with { AuthorSignature = author.Sign(draft.WhatTheAuthorSigns) };
         if (WrongSignature(Talks.KnownTo(entry.Readers), draft) is { } wrong) throw new RefusedException(wrong);
-        SealedEntry done = draft with { KeeperSignature = keeper.Sign(Encoding.ASCII.GetBytes(draft.Hash)) };
+        string hash = draft.Hash;
+        SealedEntry done = draft with { KeeperSignature = keeper.Sign(Encoding.ASCII.GetBytes(hash)) };
+        drafted = (done, hash);
         byte[] placeSalt = saltFor("place " + entry.Id);
         Place? placeBefore = entries.Count == 0 ? null : entries[^1].Place;
-        return (done, new Place((placeBefore?.Number ?? 0) + 1, placeBefore?.Hash ?? SealedEntry.Nothing, Place.CommitmentTo(done, placeSalt), [.. placeSalt]));
+        return (done, new Place((placeBefore?.Number ?? 0) + 1, placeBefore?.Hash ?? SealedEntry.Nothing, Place.CommitmentTo(hash, placeSalt), [.. placeSalt]));
     }
 
     /// <summary>Adds an entry that was sealed for this place.</summary>
@@ -81,6 +86,6 @@ public sealed class ChainedRecord
     {
         Talks.Restore(entry.Open());
         entries.Add((entry, place));
-        last[entry.Chain] = entry;
+        last[entry.Chain] = (entry, ReferenceEquals(drafted?.Entry, entry) ? drafted!.Value.Hash : null);
     }
 }

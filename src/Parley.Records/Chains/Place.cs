@@ -20,8 +20,8 @@ public sealed record Place(long Number, string Previous, string Commitment, Immu
     public Place Sealed => this with { Salt = [] };
 
     /// <summary>Whether this is the place of an entry.</summary>
-    public bool Holds(SealedEntry entry) => !Salt.IsEmpty && Commitment == CommitmentTo(entry, Salt.AsSpan());
+    public bool Holds(SealedEntry entry) => !Salt.IsEmpty && Commitment == CommitmentTo(entry.Hash, Salt.AsSpan());
 
-    /// <summary>The commitment to an entry.</summary>
-    public static string CommitmentTo(SealedEntry entry, ReadOnlySpan<byte> salt) => SealedEntry.Commit(salt, Encoding.ASCII.GetBytes(entry.Hash));
+    /// <summary>The commitment to an entry, by its hash.</summary>
+    public static string CommitmentTo(string hash, ReadOnlySpan<byte> salt) => SealedEntry.Commit(salt, Encoding.ASCII.GetBytes(hash));
 }

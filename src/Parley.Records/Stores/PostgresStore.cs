@@ -78,39 +78,50 @@ public sealed class PostgresStore : SqlStore
     protected override DbTransaction BeginWriting(DbConnection connection, IReadOnlyList<string> records)
     {
         DbTransaction transaction = connection.BeginTransaction();
-        // In their order, so that nobody waits for somebody who waits for it.
-        connection.Execute("select id from records where id = any(@records) order by id for update", ("@records", records.ToArray()));
+        // In an order, so that nobody waits for somebody who waits for it. (Locks of rows would be written to the log.)
+        connection.Execute("select pg_advisory_xact_lock(7227540, k) from (select distinct hashtext(r) k from unnest(@records) r order by 1) s", ("@records", records.ToArray()));
         return transaction;
     }
 
-    /// <summary>What was deleted or replaced leaves the tables; the server's log keeps it until it is reused, and backups for as long as they are kept.</summary>
+    /// <summary>The tables are written anew, without what was deleted or replaced; the server's log keeps it until it is reused, and backups for as long as they are kept.</summary>
     protected override void Forget(DbConnection connection)
     {
-        connection.Execute("vacuum entries");
-        connection.Execute("vacuum word_keys");
-        connection.Execute("vacuum snapshots");
+        connection.Execute("vacuum full entries");
+        connection.Execute("vacuum full snapshots");
     }
 
-    private protected override IEnumerable<(string Record, byte[] Lock, long Last)> Heads(DbConnection c, string[] records) => c.Query("""
-        select id, lock, (select coalesce(max(place), 0) from entries where record = id) from records where id = any(@records)
-        """, r => (r.GetString(0), r.GetFieldValue<byte[]>(1), r.GetInt64(2)), ("@records", records));
-
-    private protected override IEnumerable<(string Record, byte[] Id)> Known(DbConnection c, IReadOnlyList<(string Record, byte[] Id)> commands) => c.Query("""
-        select record, id from commands where (record, id) in (select * from unnest(@records, @ids))
-        """, r => (r.GetString(0), r.GetFieldValue<byte[]>(1)), ("@records", commands.Select(k => k.Record).ToArray()), ("@ids", commands.Select(k => k.Id).ToArray()));
-
-    // One statement for many rows: each would be a journey to the server.
-    private protected override void Insert(DbConnection c, IReadOnlyList<(string Record, StoredEntry Row)> rows)
+    // One statement for all that comes together: each is a journey to the server.
+    private protected override IEnumerable<Waiting> AddAll(DbConnection c, IReadOnlyList<Waiting> batch)
     {
-        c.Execute("insert into entries (record, place, envelope, words) select * from unnest(@records, @places, @envelopes, @words)",
-            ("@records", rows.Select(r => r.Record).ToArray()), ("@places", rows.Select(r => r.Row.Place).ToArray()), ("@envelopes", rows.Select(r => r.Row.Envelope).ToArray()), ("@words", rows.Select(r => r.Row.Words).ToArray()));
-        var keys = rows.Where(r => r.Row.Key is not null).ToList();
-        c.Execute("insert into word_keys (record, place, key) select * from unnest(@records, @places, @keys)",
-            ("@records", keys.Select(r => r.Record).ToArray()), ("@places", keys.Select(r => r.Row.Place).ToArray()), ("@keys", keys.Select(r => r.Row.Key!).ToArray()));
+        string[] records = [.. batch.Select(b => b.Record)];
+        byte[][] commands = [.. batch.Select(b => b.Command)];
+        var heads = c.Query("""
+            select id, lock, (select coalesce(max(place), 0) from entries where record = id) from records where id = any(@records)
+            """, r => (Record: r.GetString(0), Lock: r.GetFieldValue<byte[]>(1), Last: r.GetInt64(2)), ("@records", records)).ToDictionary(h => h.Record, h => (h.Lock, h.Last), StringComparer.Ordinal);
+        var known = c.Query("""
+            select record, id from commands where (record, id) in (select * from unnest(@records, @ids))
+            """, r => (r.GetString(0), Convert.ToHexString(r.GetFieldValue<byte[]>(1))), ("@records", records), ("@ids", commands)).ToHashSet();
+        var added = new List<Waiting>();
+        foreach (Waiting waiting in batch)
+        {
+            var (locked, last) = heads[waiting.Record];
+            if (known.Contains((waiting.Record, Convert.ToHexString(waiting.Command)))) waiting.Succeed(wasAdded: false);
+            else if (!locked.AsSpan().SequenceEqual(waiting.Lock) || waiting.Rows.Where((row, k) => row.Place != last + 1 + k).Any()) waiting.Fail(new ConflictException(waiting.Record));
+            else
+            {
+                heads[waiting.Record] = (locked, last + waiting.Rows.Count);
+                known.Add((waiting.Record, Convert.ToHexString(waiting.Command)));
+                waiting.Succeed(wasAdded: true);
+                added.Add(waiting);
+            }
+        }
+        var rows = added.SelectMany(a => a.Rows.Select(r => (a.Record, Row: r))).ToList();
+        c.Execute("insert into entries (record, place, envelope, words, key) select * from unnest(@records, @places, @envelopes, @words, @keys)",
+            ("@records", rows.Select(r => r.Record).ToArray()), ("@places", rows.Select(r => r.Row.Place).ToArray()), ("@envelopes", rows.Select(r => r.Row.Envelope).ToArray()),
+            ("@words", rows.Select(r => r.Row.Words).ToArray()), ("@keys", rows.Select(r => r.Row.Key).ToArray()));
+        c.Execute("insert into commands (record, id) select * from unnest(@records, @ids)", ("@records", added.Select(a => a.Record).ToArray()), ("@ids", added.Select(a => a.Command).ToArray()));
+        return added;
     }
-
-    private protected override void InsertCommands(DbConnection c, IReadOnlyList<(string Record, byte[] Id)> commands) => c.Execute(
-        "insert into commands (record, id) select * from unnest(@records, @ids)", ("@records", commands.Select(k => k.Record).ToArray()), ("@ids", commands.Select(k => k.Id).ToArray()));
 
     /// <inheritdoc/>
     protected override string Explained(DbException failure) => (failure as PostgresException)?.SqlState switch

@@ -8,7 +8,10 @@ namespace Parley.Records;
 internal static class Sql
 {
     /// <summary>The statements of a connection to a file, prepared once. (Npgsql prepares by itself what comes again.)</summary>
-    private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, DbCommand>> Prepared = [];
+    private static readonly ConditionalWeakTable<DbConnection, FileStatements> Files = [];
+
+    /// <summary>Begins a transaction on a file in which nobody else writes.</summary>
+    public static DbTransaction BeginImmediate(this SqliteConnection connection) => Files.GetOrCreateValue(connection).Transaction = connection.BeginTransaction(deferred: false);
 
     /// <summary>Runs a statement; returns how many rows it changed.</summary>
     public static int Execute(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
@@ -47,8 +50,9 @@ internal static class Sql
     private static DbCommand Command(DbConnection connection, string sql, ReadOnlySpan<(string Name, object Value)> values)
     {
         DbCommand? command = null;
+        FileStatements? file = connection is SqliteConnection && values.Length > 0 ? Files.GetOrCreateValue(connection) : null;
         // Taken out while it is used: a query may be asked again while its rows are read.
-        if (connection is SqliteConnection && values.Length > 0) Prepared.GetOrCreateValue(connection).Remove(sql, out command);
+        file?.Prepared.Remove(sql, out command);
         if (command is null)
         {
             command = connection.CreateCommand();
@@ -62,7 +66,7 @@ internal static class Sql
         }
         else
         {
-            command.Transaction = ((SqliteConnection)connection).CreateCommand().Transaction;
+            command.Transaction = file!.Transaction?.Connection is null ? null : file.Transaction;
         }
         for (int k = 0; k < values.Length; k++) command.Parameters[k].Value = values[k].Value;
         return command;
@@ -70,7 +74,15 @@ internal static class Sql
 
     private static void Release(DbCommand command)
     {
-        if (command.Connection is SqliteConnection connection && command.Parameters.Count > 0 && Prepared.GetOrCreateValue(connection).TryAdd(command.CommandText, command)) return;
+        if (command.Connection is SqliteConnection connection && command.Parameters.Count > 0 && Files.GetOrCreateValue(connection).Prepared.TryAdd(command.CommandText, command)) return;
         command.Dispose();
+    }
+
+    private sealed class FileStatements
+    {
+        public Dictionary<string, DbCommand> Prepared { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The transaction begun last; without a connection once it is over.</summary>
+        public DbTransaction? Transaction { get; set; }
     }
 }

@@ -17,11 +17,10 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     /// <summary>The version of the tables that this program knows.</summary>
     protected const int Version = 2;
 
-    /// <summary>So many additions share a transaction at most.</summary>
-    private const int MostTogether = 256;
-
     private readonly ConcurrentDictionary<string, Vault> vaults = new(StringComparer.Ordinal);
-    private readonly BlockingCollection<Waiting> queue = [];
+    private readonly object gate = new();
+    private List<Waiting> pending = [];
+    private bool isClosed;
     private Thread? writer;
 
     /// <summary>Told how many additions each transaction held: for measuring.</summary>
@@ -107,16 +106,19 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     /// <inheritdoc/>
     public bool Append(string record, Addition addition)
     {
+        if (addition.Entries.Count == 0) throw new ArgumentException("An addition adds an entry or more.", nameof(addition));
         Vault vault = vaults.GetValueOrDefault(record) ?? VaultOf(record);
-        var mine = new Waiting(record, vault.Lock, addition, [.. addition.Entries.Select(e => StoredEntry.Of(e.Entry, e.Place, vault))], addition.NewKeeper is { } key ? vault.Seal(key.Secret(), KeeperOfRecord(record)) : null);
-        queue.Add(mine);
-        lock (queue)
+        var mine = new Waiting(record, vault.Lock, HashOf(addition.Command), addition, [.. addition.Entries.Select(e => StoredEntry.Of(e.Entry, e.Place, vault))], addition.NewKeeper is { } key ? vault.Seal(key.Secret(), KeeperOfRecord(record)) : null);
+        lock (gate)
         {
+            if (isClosed) throw new StoreException($"{Name} is closed");
+            pending.Add(mine);
             if (writer is null)
             {
                 writer = new Thread(WriteWhatWaits) { IsBackground = true, Name = "store of records" };
                 writer.Start();
             }
+            else if (pending.Count == 1) Monitor.Pulse(gate);
         }
         mine.Wait();
         // Somebody may have changed the passphrase.
@@ -138,8 +140,8 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
                     ("@keeper", to.Seal(from.Unseal(keeper, KeeperOfRecord(record)), KeeperOfRecord(record))), ("@lock", to.Lock), ("@record", record));
                 foreach (StoredEntry entry in Stored(c, record, after: 0).Select(e => e.Moved(record, from, to)))
                 {
-                    c.Execute("update entries set envelope = @envelope where record = @record and place = @place", ("@envelope", entry.Envelope), ("@record", record), ("@place", entry.Place));
-                    if (entry.Key is { } key) c.Execute("update word_keys set key = @key where record = @record and place = @place", ("@key", key), ("@record", record), ("@place", entry.Place));
+                    c.Execute("update entries set envelope = @envelope, key = @key where record = @record and place = @place",
+                        ("@envelope", entry.Envelope), ("@key", (object?)entry.Key ?? DBNull.Value), ("@record", record), ("@place", entry.Place));
                 }
                 c.Execute("delete from snapshots where record = @record", ("@record", record));
                 transaction.Commit();
@@ -153,9 +155,12 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     /// <summary>Waits for what is being written, and closes the store.</summary>
     public void Dispose()
     {
-        queue.CompleteAdding();
+        lock (gate)
+        {
+            isClosed = true;
+            Monitor.Pulse(gate);
+        }
         writer?.Join();
-        queue.Dispose();
         Close();
         GC.SuppressFinalize(this);
     }
@@ -195,8 +200,8 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         c.Execute($"alter table records add column lock {blob} not null default {emptyBlob}");
         c.Execute("alter table entries rename to entries_1");
         c.Execute("alter table commands rename to commands_1");
-        c.Execute($"create table entries (record text not null references records, place {integer} not null, envelope {blob} not null, words {blob} not null, primary key (record, place)){suffix}");
-        c.Execute($"create table word_keys (record text not null references records, place {integer} not null, key {blob} not null, primary key (record, place)){suffix}");
+        // Entries of all records one after the other, as they come, and a small index: what is written together stands together.
+        c.Execute($"create table entries (record text not null references records, place {integer} not null, envelope {blob} not null, words {blob} not null, key {blob}, unique (record, place))");
         c.Execute($"create table snapshots (record text primary key references records, place {integer} not null, bytes {blob} not null){suffix}");
         c.Execute($"create table commands (record text not null references records, id {blob} not null, primary key (record, id)){suffix}");
         foreach (string record in c.Query("select id from records", r => r.GetString(0)).ToList())
@@ -216,10 +221,15 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     /// <summary>Takes all additions that wait, one lot after the other, until the store is closed.</summary>
     private void WriteWhatWaits()
     {
-        foreach (Waiting first in queue.GetConsumingEnumerable())
+        while (true)
         {
-            List<Waiting> batch = [first];
-            while (batch.Count < MostTogether && queue.TryTake(out Waiting? next)) batch.Add(next);
+            List<Waiting> batch;
+            lock (gate)
+            {
+                while (pending.Count == 0 && !isClosed) Monitor.Wait(gate);
+                if (pending.Count == 0) return;
+                (batch, pending) = (pending, []);
+            }
             Commit(batch);
         }
     }
@@ -231,7 +241,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
             With(c =>
             {
                 using DbTransaction transaction = BeginWriting(c, [.. batch.Select(b => b.Record).Distinct().Order(StringComparer.Ordinal)]);
-                AddAll(c, batch);
+                foreach (Waiting added in AddAll(c, batch).ToList()) AddRest(c, added);
                 transaction.Commit();
                 if (batch.Exists(b => b.Failure is null && b.Addition.Destroyed.Count > 0)) Forget(c);
                 return true;
@@ -255,57 +265,16 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         foreach (Waiting waiting in batch) waiting.Done();
     }
 
-    /// <summary>Writes what can be added, in its order; of the rest, it says why not.</summary>
-    private void AddAll(DbConnection c, List<Waiting> batch)
+    /// <summary>Writes the entries and the commands of those that can be added, in their order; of the others it says why not.</summary>
+    private protected abstract IEnumerable<Waiting> AddAll(DbConnection c, IReadOnlyList<Waiting> batch);
+
+    /// <summary>Writes what else goes with an addition.</summary>
+    private static void AddRest(DbConnection c, Waiting added)
     {
-        var heads = Heads(c, [.. batch.Select(b => b.Record).Distinct()]).ToDictionary(h => h.Record, h => (h.Lock, h.Last), StringComparer.Ordinal);
-        var commands = batch.Select(b => (b.Record, Id: HashOf(b.Addition.Command))).ToList();
-        var known = Known(c, commands).Select(k => (k.Record, Convert.ToHexString(k.Id))).ToHashSet();
-        var added = new List<(Waiting Waiting, byte[] Command)>();
-        foreach (var (waiting, (record, id)) in batch.Zip(commands))
-        {
-            var (locked, last) = heads[record];
-            if (known.Contains((record, Convert.ToHexString(id)))) waiting.Succeed(wasAdded: false);
-            else if (!locked.AsSpan().SequenceEqual(waiting.Lock) || waiting.Rows.Where((row, k) => row.Place != last + 1 + k).Any()) waiting.Fail(new ConflictException(record));
-            else
-            {
-                heads[record] = (locked, last + waiting.Rows.Count);
-                known.Add((record, Convert.ToHexString(id)));
-                waiting.Succeed(wasAdded: true);
-                added.Add((waiting, id));
-            }
-        }
-        Insert(c, [.. added.SelectMany(a => a.Waiting.Rows.Select(r => (a.Waiting.Record, r)))]);
-        InsertCommands(c, [.. added.Select(a => (a.Waiting.Record, a.Command))]);
-        foreach (var (waiting, _) in added)
-        {
-            string record = waiting.Record;
-            foreach (long place in waiting.Addition.Destroyed) c.Execute("delete from word_keys where record = @record and place = @place", ("@record", record), ("@place", place));
-            if (waiting.Addition.Destroyed.Count > 0) c.Execute("delete from snapshots where record = @record", ("@record", record));
-            if (waiting.Keeper is { } keeper) c.Execute("update records set keeper = @keeper where id = @record", ("@keeper", keeper), ("@record", record));
-        }
-    }
-
-    /// <summary>With what records are locked, and their last places.</summary>
-    private protected virtual IEnumerable<(string Record, byte[] Lock, long Last)> Heads(DbConnection c, string[] records) =>
-        records.SelectMany(record => c.Query("""
-            select lock, (select coalesce(max(place), 0) from entries where record = id) from records where id = @record
-            """, r => (record, r.GetFieldValue<byte[]>(0), r.GetInt64(1)), ("@record", record)));
-
-    /// <summary>Those of these commands that were done before.</summary>
-    private protected virtual IEnumerable<(string Record, byte[] Id)> Known(DbConnection c, IReadOnlyList<(string Record, byte[] Id)> commands) =>
-        commands.Where(k => c.Query("select 1 from commands where record = @record and id = @id", _ => true, ("@record", k.Record), ("@id", k.Id)).Any());
-
-    /// <summary>Inserts entries and the keys of their words.</summary>
-    private protected virtual void Insert(DbConnection c, IReadOnlyList<(string Record, StoredEntry Row)> rows)
-    {
-        foreach (var (record, row) in rows) Insert(c, record, row);
-    }
-
-    /// <summary>Notes commands as done.</summary>
-    private protected virtual void InsertCommands(DbConnection c, IReadOnlyList<(string Record, byte[] Id)> commands)
-    {
-        foreach (var (record, id) in commands) c.Execute("insert into commands (record, id) values (@record, @id)", ("@record", record), ("@id", id));
+        string record = added.Record;
+        foreach (long place in added.Addition.Destroyed) c.Execute("update entries set key = null where record = @record and place = @place", ("@record", record), ("@place", place));
+        if (added.Addition.Destroyed.Count > 0) c.Execute("delete from snapshots where record = @record", ("@record", record));
+        if (added.Keeper is { } keeper) c.Execute("update records set keeper = @keeper where id = @record", ("@keeper", keeper), ("@record", record));
     }
 
     private Vault VaultOf(string record)
@@ -333,22 +302,16 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     private static List<StoredEntry> Stored(DbConnection c, string record, long after) =>
     [
         .. c.Query("""
-            select e.place, e.envelope, e.words, k.key from entries e left join word_keys k on k.record = e.record and k.place = e.place
-            where e.record = @record and e.place > @after order by e.place
+            select place, envelope, words, key from entries where record = @record and place > @after order by place
             """, r => new StoredEntry(r.GetInt64(0), r.GetFieldValue<byte[]>(1), r.GetFieldValue<byte[]>(2), r.IsDBNull(3) ? null : r.GetFieldValue<byte[]>(3)), ("@record", record), ("@after", after)),
     ];
 
     private static long Unreadable(DbConnection c, string record, long until) =>
-        c.Query("""
-            select count(*) from entries e left join word_keys k on k.record = e.record and k.place = e.place where e.record = @record and e.place <= @until and k.key is null
-            """, r => r.GetInt64(0), ("@record", record), ("@until", until)).Single();
+        c.Query("select count(*) from entries where record = @record and place <= @until and key is null", r => r.GetInt64(0), ("@record", record), ("@until", until)).Single();
 
-    private static void Insert(DbConnection c, string record, StoredEntry row)
-    {
-        c.Execute("insert into entries (record, place, envelope, words) values (@record, @place, @envelope, @words)",
-            ("@record", record), ("@place", row.Place), ("@envelope", row.Envelope), ("@words", row.Words));
-        if (row.Key is { } key) c.Execute("insert into word_keys (record, place, key) values (@record, @place, @key)", ("@record", record), ("@place", row.Place), ("@key", key));
-    }
+    private protected static void Insert(DbConnection c, string record, StoredEntry row) => c.Execute(
+        "insert into entries (record, place, envelope, words, key) values (@record, @place, @envelope, @words, @key)",
+        ("@record", record), ("@place", row.Place), ("@envelope", row.Envelope), ("@words", row.Words), ("@key", (object?)row.Key ?? DBNull.Value));
 
     private static (SealedEntry, Place) ReadVersion1(string record, DbDataReader r) => (
         new SealedEntry(

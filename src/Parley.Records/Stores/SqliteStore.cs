@@ -53,7 +53,7 @@ public sealed class SqliteStore : SqlStore
                 new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
             try
             {
-                return Open(path, passphrase, c => c.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on"));
+                return Open(path, passphrase, c => c.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma wal_autocheckpoint = 8000"));
             }
             catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN && new FileInfo(path).Length > 0)
             {
@@ -97,7 +97,37 @@ public sealed class SqliteStore : SqlStore
     }
 
     /// <inheritdoc/>
-    protected override DbTransaction BeginWriting(DbConnection connection, IReadOnlyList<string> records) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    protected override DbTransaction BeginWriting(DbConnection connection, IReadOnlyList<string> records) => ((SqliteConnection)connection).BeginImmediate();
+
+    private protected override IEnumerable<Waiting> AddAll(DbConnection c, IReadOnlyList<Waiting> batch)
+    {
+        foreach (Waiting waiting in batch)
+        {
+            string record = waiting.Record;
+            StoredEntry first = waiting.Rows[0];
+            if (c.Execute("insert into commands (record, id) values (@record, @id) on conflict do nothing", ("@record", record), ("@id", waiting.Command)) == 0)
+            {
+                waiting.Succeed(wasAdded: false);
+            }
+            // The first entry goes in only where it follows on what is there, and the record is locked as it was.
+            else if (waiting.Rows.Where((row, k) => row.Place != first.Place + k).Any() || c.Execute(
+                """
+                insert into entries (record, place, envelope, words, key) select @record, @place, @envelope, @words, @key
+                where @place = (select coalesce(max(place), 0) + 1 from entries where record = @record) and @lock = (select lock from records where id = @record)
+                """,
+                ("@record", record), ("@place", first.Place), ("@envelope", first.Envelope), ("@words", first.Words), ("@key", (object?)first.Key ?? DBNull.Value), ("@lock", waiting.Lock)) == 0)
+            {
+                c.Execute("delete from commands where record = @record and id = @id", ("@record", record), ("@id", waiting.Command));
+                waiting.Fail(new ConflictException(record));
+            }
+            else
+            {
+                foreach (StoredEntry row in waiting.Rows.Skip(1)) Insert(c, record, row);
+                waiting.Succeed(wasAdded: true);
+                yield return waiting;
+            }
+        }
+    }
 
     /// <summary>What is deleted is overwritten with zeros (secure_delete); here it leaves the write-ahead log as well.</summary>
     protected override void Forget(DbConnection connection) => connection.Execute("pragma wal_checkpoint(truncate)");
@@ -121,7 +151,7 @@ public sealed class SqliteStore : SqlStore
         if (version > Version) throw new StoreException($"{Name} was written by a later version of this program; use that");
         for (; version < Version; version++)
         {
-            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            using DbTransaction transaction = connection.BeginImmediate();
             Upgrades[(int)version](connection);
             connection.Execute($"pragma user_version = {version + 1}");
             transaction.Commit();

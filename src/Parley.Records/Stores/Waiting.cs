@@ -5,17 +5,21 @@ namespace Parley.Records;
 /// <summary>An addition that waits to be written, with others, in one transaction.</summary>
 /// <param name="record">Id of the record.</param>
 /// <param name="lockBytes">The lock of the vault in which it was sealed.</param>
+/// <param name="command">SHA-256 of the id of the command.</param>
 /// <param name="addition">What is added.</param>
 /// <param name="rows">Its entries as they are stored.</param>
 /// <param name="keeper">The keeper's new key, sealed; null if it stays.</param>
-internal sealed class Waiting(string record, byte[] lockBytes, Addition addition, IReadOnlyList<StoredEntry> rows, byte[]? keeper)
+internal sealed class Waiting(string record, byte[] lockBytes, byte[] command, Addition addition, IReadOnlyList<StoredEntry> rows, byte[]? keeper)
 {
-    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly object gate = new();
+    private bool isDone;
     private bool wasAdded;
 
     public string Record => record;
 
     public byte[] Lock => lockBytes;
+
+    public byte[] Command => command;
 
     public Addition Addition => addition;
 
@@ -33,10 +37,23 @@ internal sealed class Waiting(string record, byte[] lockBytes, Addition addition
     public void Fail(Exception why) => Failure = why;
 
     /// <summary>It is known now what became of it.</summary>
-    public void Done() => done.TrySetResult();
+    public void Done()
+    {
+        lock (gate)
+        {
+            isDone = true;
+            Monitor.Pulse(gate);
+        }
+    }
 
-    /// <summary>Waits until it is known.</summary>
-    public void Wait() => done.Task.Wait();
+    /// <summary>Waits until it is known, without spinning: the disk takes longer than that.</summary>
+    public void Wait()
+    {
+        lock (gate)
+        {
+            while (!isDone) Monitor.Wait(gate);
+        }
+    }
 
     /// <summary>Whether it was added.</summary>
     /// <exception cref="StoreException">It was not.</exception>

@@ -60,7 +60,7 @@ public sealed class UpgradeTests(PostgresCluster cluster) : IDisposable
             Assert.Equal(["record"], store.Records);
             Assert.Equal(Sample.Keeper.PublicKey, store.KeeperOf("record").PublicKey);
             Assert.Equal(sample.Export(RecordExport.KeeperName), RecordExport.Write(store.Load("record"), RecordExport.KeeperName, Sample.Keeper));
-            Assert.False(store.Append("record", new("begin", [])));
+            Assert.False(store.Append("record", new("begin", [sample.Record.Entries[0]])));
         }
         using (IRecordStore store = open())
         {
