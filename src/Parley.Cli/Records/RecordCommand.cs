@@ -13,7 +13,7 @@ internal static class RecordCommand
 {
     public static Command Make(Terminal terminal) => new("record", "Keeps a record of talks: what was done, by whom, when, and who may read it. A record only grows.")
     {
-        New(terminal), Import(terminal), Show(terminal), Export(terminal), Verify(terminal), Compare(terminal), Copy(terminal), Key(terminal), SecrecyCommands.Passphrase(terminal), SecrecyCommands.KeeperKey(terminal), SecrecyCommands.Destroy(terminal),
+        New(terminal), Import(terminal), Show(terminal), Export(terminal), CaseOf(terminal), Verify(terminal), Compare(terminal), Copy(terminal), Key(terminal), SecrecyCommands.Passphrase(terminal), SecrecyCommands.KeeperKey(terminal), SecrecyCommands.Destroy(terminal),
     };
 
     private static Argument<string> Record => new("RECORD") { Description = "The record: a store, or where nothing is written, an export." };
@@ -119,6 +119,33 @@ internal static class RecordCommand
             await using Stream output = terminal.Bytes();
             await output.WriteAsync(bytes, CancellationToken.None);
             return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CaseOf(Terminal terminal)
+    {
+        var record = Record;
+        var (reader, at) = (new Option<string?>("--as") { Description = "For whom: a party, mediator (the default) or public.", HelpName = "READER" }, At);
+        var target = new Option<string?>("--out") { Description = "The file to write; by default standard output.", HelpName = "FILE" };
+        var command = new Command("case", "Writes the case that a record comes to, as a case file. Talks, rooms and messages stay in the record.") { record, reader, at, target };
+        command.SetAction(async (parsed, _) =>
+        {
+            string source = parsed.GetValue(record)!;
+            if (parsed.GetValue(target) is { } file) SafeFile.Require(file, kept: source);
+            var (talks, owner) = RecordPath.Talks(source, parsed.GetValue(at));
+            string eyes = Reader(talks, owner, parsed.GetValue(reader)) is var asked && asked == RecordExport.KeeperName ? Readers.MediatorName : asked;
+            CaseReading reading = FoldedCase.For(talks, eyes, source);
+            // What is not a whole case yet, such as one without issues, is written all the same: somebody may go on with it by hand.
+            foreach (Diagnostic d in reading.Errors) terminal.Error(d.ToString());
+            if (FoldedCase.ToYaml(talks, eyes) is not { } yaml) return ExitCode.Faulty;
+            if (parsed.GetValue(target) is { } to) await SafeFile.Write(to, yaml);
+            else
+            {
+                await using Stream output = terminal.Bytes();
+                await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(yaml), CancellationToken.None);
+            }
+            return reading.Case is null ? ExitCode.Faulty : ExitCode.Done;
         });
         return command;
     }

@@ -94,14 +94,20 @@ internal static class TalksCommand
     /// <exception cref="FaultException">It does not.</exception>
     private static void Require(ChainedRecord record, Readers readers, (SealedEntry, Place) next)
     {
-        record.Add(next);
-        if (next.Item1.Open().Act is not (Entered or Corrected or Recalled)) return;
-        foreach (string reader in readers.IsClosed ? readers.Names : readers.Equals(Readers.Public) ? [Readers.PublicName] : record.Talks.Seats.Append(Readers.MediatorName))
+        bool concernsCase = next.Item1.Open().Act is Entered or Corrected or Recalled;
+        if (!concernsCase)
         {
-            CaseReading reading = FoldedCase.For(record.Talks, reader, "this entry");
-            // Whatever was wrong before it, such as a case that has no issues yet, is not its fault.
-            var faults = reading.Errors.Where(d => d.Line == record.Talks.KnownTo(reader).Entries.Count).ToList();
-            if (faults.Count > 0) throw new FaultException(string.Join("\n", faults.Select(d => d.Message)));
+            record.Add(next);
+            return;
+        }
+        string[] concerned = readers.IsClosed ? [.. readers.Names] : readers.Equals(Readers.Public) ? [Readers.PublicName] : [.. record.Talks.Seats, Readers.MediatorName];
+        // Whatever was wrong before it, such as a case that has no issues yet, is not its fault.
+        var before = concerned.ToDictionary(r => r, r => FoldedCase.For(record.Talks, r, "this entry").Errors.Select(e => e.Message).ToHashSet());
+        record.Add(next);
+        foreach (string reader in concerned)
+        {
+            var faults = FoldedCase.For(record.Talks, reader, "this entry").Errors.Select(e => e.Message).Where(m => !before[reader].Contains(m)).Distinct().ToList();
+            if (faults.Count > 0) throw new FaultException(string.Join("\n", faults));
         }
     }
 

@@ -16,24 +16,32 @@ public static class FoldedCase
         (CaseSection.Statements, "statements"), (CaseSection.Claims, "claims"), (CaseSection.Agreements, "agreements"),
     ];
 
-    /// <summary>The case as the reader may know it; diagnostics name entries by their place among those that it may read.</summary>
+    /// <summary>The case as the reader may know it; diagnostics name what was entered by its place among what the reader may read.</summary>
     /// <param name="talks">The entries.</param>
     /// <param name="reader">The id of a party, <c>mediator</c> or <c>public</c>.</param>
     /// <param name="name">What messages call the record.</param>
     public static CaseReading For(TalksState talks, string reader, string name = "record")
     {
-        Picture known = talks.KnownTo(reader);
         var problems = new Problems(name);
-        if (known.Process is not var (process, _))
-        {
-            problems.Error(1, 1, $"nothing here is for {reader} to read");
-            return new CaseReading(null, problems.Sorted());
-        }
-        int line = 1;
-        var lines = known.Entries.Keys.ToDictionary(id => id, _ => line++);
+        if (Nodes(talks, reader) is { } nodes) return CaseFile.Read(nodes, problems);
+        problems.Error(1, 1, $"nothing here is for {reader} to read");
+        return new CaseReading(null, problems.Sorted());
+    }
+
+    /// <summary>The case as the reader may know it, as a case file in YAML; null where nothing is for it to read.</summary>
+    /// <param name="talks">The entries.</param>
+    /// <param name="reader">The id of a party, <c>mediator</c> or <c>public</c>.</param>
+    public static string? ToYaml(TalksState talks, string reader) => Nodes(talks, reader) is { } nodes ? YamlWriter.Write(nodes) : null;
+
+    private static MapNode? Nodes(TalksState talks, string reader)
+    {
+        Picture known = talks.KnownTo(reader);
+        if (known.Process is not var (process, _)) return null;
         var items = known.Items.ToList();
         if (reader is not Readers.MediatorName)
             items = [.. items.Select((item, place) => (item, place)).OrderBy(i => (i.item.Entry.At, i.item.Entry.Readers.Label, (long)i.place), InTime.Instance).Select(i => i.item)];
+        int line = 1;
+        var lines = items.ToDictionary(i => i.Entry.Id, _ => ++line);
         var details = items.Where(i => i.Section == CaseSection.Details).ToLookup(i => (Text(i.Item, "section"), Text(i.Item, "id")));
         var entries = new List<KeyValuePair<ScalarNode, Node>>
         {
@@ -46,7 +54,7 @@ public static class FoldedCase
                 .Select(i => (Node)Item(i, details[(key, i.Id)], lines)).ToList();
             if (list.Count > 0 || section is CaseSection.Parties or CaseSection.Issues) entries.Add(Entry(key, new ListNode(1, 1, list)));
         }
-        return CaseFile.Read(new MapNode(1, 1, entries), problems);
+        return new MapNode(1, 1, entries);
 
         MapNode Item(ItemState item, IEnumerable<ItemState> more, Dictionary<string, int> lines)
         {

@@ -29,6 +29,11 @@ public sealed class ImportTests
             Assert.True(folded.Case is not null, $"{name} for {reader}: {string.Join("; ", folded.Errors)}");
             Assert.Equal(Text(dispute.SeenBy(viewer)), Text(folded.Case));
 
+            // As a file it is the same case.
+            CaseReading written = CaseFile.Read(System.Text.Encoding.UTF8.GetBytes(FoldedCase.ToYaml(sample.Record.Talks, reader)!), name);
+            Assert.True(written.Case is not null, $"{name} for {reader}: {string.Join("; ", written.Errors)}");
+            Assert.Equal(CaseJson.Of(folded.Case), CaseJson.Of(written.Case));
+
             // What the viewer takes home verifies by itself, and comes to the same case.
             RecordReport report = RecordVerifier.Verify(sample.Export(reader));
             Assert.True(report.IsGood, report.Why);
