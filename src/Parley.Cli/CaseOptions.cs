@@ -72,7 +72,7 @@ internal sealed class CaseOptions
     /// <summary>The case that a record comes to for whoever looks: of an export, its reader.</summary>
     private (CaseReading Reading, string Reader) Folded(string file, ParseResult parsed)
     {
-        var (talks, owner) = RecordPath.Talks(file);
+        var (talks, owner) = RecordPath.Case(file);
         string reader = RecordCommand.Reader(talks, owner, parsed.GetValue(viewer));
         if (reader == RecordExport.KeeperName) reader = Readers.MediatorName;
         return (FoldedCase.For(talks, reader, file), reader);

@@ -34,7 +34,13 @@ internal static class RecordPath
 
     /// <summary>Opens a store and does something with its record.</summary>
     /// <exception cref="FaultException">There is no store here, or it holds more than one record.</exception>
-    public static T Opened<T>(string path, Func<IRecordStore, ChainedRecord, SigningKey, T> act)
+    public static T Opened<T>(string path, Func<IRecordStore, ChainedRecord, SigningKey, T> act) => InStore(path, (store, id) =>
+    {
+        using SigningKey keeper = store.KeeperOf(id);
+        return act(store, store.Load(id), keeper);
+    });
+
+    private static T InStore<T>(string path, Func<IRecordStore, string, T> act)
     {
         var (where, wanted) = path.StartsWith(Postgres, StringComparison.Ordinal) && path.LastIndexOf('#') is > 0 and var mark ? (path[..mark], path[(mark + 1)..]) : (path, null);
         if (!IsPostgres(where) && !File.Exists(where)) throw new FaultException($"there is no record {where}; parley record new, or parley record import, makes one");
@@ -42,9 +48,7 @@ internal static class RecordPath
         using IRecordStore store = Store(where);
         if (wanted is null && store.Records is not [_])
             throw new FaultException($"{where} holds {store.Records.Count} records{(IsPostgres(where) ? $" ({string.Join(", ", store.Records)}); name one, such as {where}#{(store.Records is [var first, ..] ? first : "ID")}" : "; this command takes a file with one")}");
-        string id = wanted ?? store.Records[0];
-        using SigningKey keeper = store.KeeperOf(id);
-        return act(store, store.Load(id), keeper);
+        return act(store, wanted ?? store.Records[0]);
     }
 
     /// <summary>Copies a record, with its keeper's key, to another store; returns the hash of all that was copied.</summary>
@@ -126,6 +130,11 @@ internal static class RecordPath
 
     /// <summary>32 random bytes, whatever they are for.</summary>
     public static byte[] Random(string purpose) => RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>What a record comes to as far as its case goes: from a store, by its snapshot.</summary>
+    /// <exception cref="FaultException">There is no record here, or an export does not verify.</exception>
+    public static (TalksState Talks, string Reader) Case(string path) =>
+        !IsPostgres(path) && !IsStore(path) ? Whole(path) : InStore(path, (store, id) => (store.LoadCase(id), RecordExport.KeeperName));
 
     private static (TalksState, string) Whole(string path)
     {

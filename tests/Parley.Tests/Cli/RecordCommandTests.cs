@@ -42,6 +42,78 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
     }
 
     [Fact]
+    public async Task What_is_declined_counts_in_the_case_once_it_is_confirmed()
+    {
+        await Done($"record import two-villages {Record}");
+        await Done($"talks join {Record} --by mediator --to public --member mayor --name Mayor --capacity head --party upper");
+        await Done($"talks join {Record} --by mediator --to public --member elder --name Elder --capacity head --party lower");
+        await Done($"talks propose {Record} --by mediator --proposal p1 --settles share=third,fee=2000");
+        string before = (await Run($"analyze {Record} --json")).Json;
+        string answered = Flat((await Done($"talks answer {Record} --by elder --proposal p1 --party lower --answer reject")).Out);
+        Assert.Contains("For the case this would say: entered into sources: id: record", answered, StringComparison.Ordinal);
+        Assert.Contains("rejects-together: { fee: 2000, share: third }", answered, StringComparison.Ordinal);
+        Assert.Equal(WithoutHash(before), WithoutHash((await Run($"analyze {Record} --json")).Json));
+
+        CommandLine early = await Run($"talks answer {Record} --by elder --proposal p1 --party lower --answer reject --confirm s30");
+        Assert.Equal(ExitCode.Faulty, early.Exit);
+        Assert.Contains("which the mediator enters first", Flat(early.Errors), StringComparison.Ordinal);
+        await Done($"talks enter {Record} --by mediator --to public --section sources --item {{\"id\":\"record\",\"title\":\"Talks\"}}");
+        await Done($"talks answer {Record} --by elder --proposal p1 --party lower --answer reject --confirm s30");
+        Assert.Contains("s30", (await Run($"analyze {Record} --json")).Json, StringComparison.Ordinal);
+
+        await Done($"record case {Record} --as lower --out {folder.Path}/lower.yaml");
+        Assert.Contains("rejects-together: {fee: 2000, share: third}", await File.ReadAllTextAsync(Path.Combine(folder.Path, "lower.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await Run($"check {folder.Path}/lower.yaml")).Exit);
+
+        static string WithoutHash(string json) => System.Text.RegularExpressions.Regex.Replace(json, "[0-9a-f]{64}", "");
+    }
+
+    [Fact]
+    public async Task Words_are_destroyed_and_keys_are_changed_from_the_terminal()
+    {
+        await Done($"record import two-villages {Record}");
+        await Done($"talks enter {Record} --by mediator --to lower+mediator --section statements --item {{\"id\":\"s20\",\"by\":\"lower\",\"date\":\"2025-03-10\",\"source\":\"minutes-1\",\"says\":\"Anna-has-no-water\"}}");
+        string shown = Flat((await Done($"record show {Record} --as lower")).Out);
+        string entry = System.Text.RegularExpressions.Regex.Match(shown, "entry ([0-9a-f]{16}): mediator entered into statements: id: s20").Groups[1].Value;
+        string before = (await Run($"record export {Record} --as upper")).Json;
+        await Done($"record destroy {Record} {entry} --why asked");
+        shown = Flat((await Done($"record show {Record} --as lower")).Out);
+        Assert.DoesNotContain("Anna", shown, StringComparison.Ordinal);
+        Assert.Contains($"destroyed the words of entry {entry}: asked", shown, StringComparison.Ordinal);
+        Assert.Equal(before, (await Run($"record export {Record} --as upper")).Json);
+        Assert.Contains("destroyed before", Flat((await Run($"record destroy {Record} {entry}")).Errors), StringComparison.Ordinal);
+        Assert.Contains("rests on it", Flat((await Run($"record destroy {Record} {System.Text.RegularExpressions.Regex.Match(shown, "entry ([0-9a-f]{16}): mediator opened").Groups[1].Value}")).Errors), StringComparison.Ordinal);
+        await Done($"record keeper-key {Record}");
+        await Done($"record verify {Record}");
+        Assert.DoesNotContain("Anna", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Record, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_encrypted_record_asks_for_its_passphrase()
+    {
+        CommandLine locked = await Run($"record import two-villages {Record} --encrypt");
+        Assert.Contains("PARLEY_NEW_PASSPHRASE", Flat(locked.Errors), StringComparison.Ordinal);
+        try
+        {
+            Environment.SetEnvironmentVariable("PARLEY_NEW_PASSPHRASE", "a horse and a battery");
+            await Done($"record import two-villages {Record} --encrypt");
+            Assert.Contains("its passphrase is needed", Flat((await Run($"record show {Record}")).Errors), StringComparison.Ordinal);
+            Environment.SetEnvironmentVariable("PARLEY_PASSPHRASE", "a horse and a battery");
+            Assert.Contains("The spring between two villages", Flat((await Done($"record show {Record}")).Out), StringComparison.Ordinal);
+            await Done($"record copy {Record} {folder.Path}/copy.record");
+            Environment.SetEnvironmentVariable("PARLEY_NEW_PASSPHRASE", "another horse");
+            await Done($"record passphrase {Record}");
+            Assert.Contains("does not open", Flat((await Run($"analyze {Record}")).Errors), StringComparison.Ordinal);
+            await Done($"record verify {folder.Path}/copy.record");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PARLEY_NEW_PASSPHRASE", null);
+            Environment.SetEnvironmentVariable("PARLEY_PASSPHRASE", null);
+        }
+    }
+
+    [Fact]
     public async Task A_record_is_copied_to_a_file_and_to_a_database_and_back()
     {
         await Done($"record import two-villages {Record}");
