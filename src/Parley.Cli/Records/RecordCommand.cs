@@ -234,7 +234,7 @@ internal static class RecordCommand
         return command;
     }
 
-    private static Option<DateTimeOffset?> At => new("--at")
+    internal static Option<DateTimeOffset?> At => new("--at")
     {
         Description = "As of this time in UTC, such as 2026-02-04T12:00.", HelpName = "TIME",
         CustomParser = a => Time(a.Tokens[0].Value) ?? Unreadable(a),

@@ -34,6 +34,9 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         Assert.Contains("Only in", compared, StringComparison.Ordinal);
         Assert.Contains("s20", compared, StringComparison.Ordinal);
 
+        string status = Flat((await Done($"talks status {Record} --as upper")).Out);
+        Assert.Contains("p1, of mayor: fee=2000, share=third; open; lower: ask", status, StringComparison.Ordinal);
+
         // What each may analyse is what it may know.
         Assert.DoesNotContain("s20", (await Run($"analyze {folder.Path}/upper.jsonl --json")).Json, StringComparison.Ordinal);
         Assert.Contains("\"as\": \"upper\"", (await Run($"analyze {folder.Path}/upper.jsonl --json")).Json, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class NonInterferenceTests
     [Fact]
     public void Nothing_that_a_viewer_may_not_read_changes_what_it_sees()
     {
-        int hiddenEntries = 0, refused = 0, caseless = 0;
+        int hiddenEntries = 0, refused = 0, caseless = 0, notices = 0;
         for (int seed = 1; seed <= Pairs; seed++)
         {
             var (one, other, viewer) = Pair(seed);
@@ -29,13 +29,16 @@ public sealed class NonInterferenceTests
             byte[] export = one.Sample.Export(viewer), twin = other.Sample.Export(viewer);
             Assert.True(export.AsSpan().SequenceEqual(twin), $"seed {seed}: the exports for {viewer} differ");
             Assert.Null(RecordVerifier.Verify(export).Why);
+            Assert.Equal(Told(one.Sample, viewer), Told(other.Sample, viewer));
+            Assert.Equal(FoldedCase.ToYaml(one.Sample.Record.Talks, viewer), FoldedCase.ToYaml(other.Sample.Record.Talks, viewer));
+            notices += Notices.For(one.Sample.Record.Talks, viewer, Later).Count;
             string seen = Analysis(one.Sample, viewer);
             Assert.Equal(seen, Analysis(other.Sample, viewer));
             hiddenEntries += Math.Abs(one.Sample.Record.Entries.Count - other.Sample.Record.Entries.Count);
             refused += one.Refusals.Count;
             if (!seen.StartsWith('{')) caseless++;
         }
-        Assert.True(hiddenEntries > 3 * Pairs && refused > 3 * Pairs && caseless < Pairs / 3, $"{hiddenEntries} entries hidden, {refused} refusals, {caseless} without a case");
+        Assert.True(hiddenEntries > 3 * Pairs && refused > 3 * Pairs && caseless < Pairs / 3 && notices > Pairs, $"{hiddenEntries} entries hidden, {refused} refusals, {caseless} without a case, {notices} notices");
     }
 
     public static TheoryData<string> Leaks => [.. Leaky.Keys];
@@ -76,9 +79,14 @@ public sealed class NonInterferenceTests
         ["a hash of the whole record"] = (run, _) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(run.Sample.Export(RecordExport.KeeperName))),
         ["an answer kept from another viewer"] = (run, _) => Analysis(run.Sample, Readers.MediatorName),
         ["a notice whenever something happens"] = (run, v) => string.Join(' ', run.Sample.Record.Entries.Select(e => Sees(run, e.Entry, v) ? "something for you" : "something")),
+        ["notices of all, for those whom they concern"] = (run, v) => string.Join('\n', Notices.For(run.Sample.Record.Talks, Readers.MediatorName, Later).Where(n => n.For.Contains(v))),
         ["questions from what everybody said"] = (run, v) => FoldedCase.For(run.Sample.Record.Talks, Readers.MediatorName).Case is { } all
             ? string.Join('\n', Analyst.Analyze(all, new AnalysisOptions { WorkLimit = 20_000 }).Questions.Ranked.Where(q => all.Parties[q.To].Id == v).Select(q => $"{q.Ask.Length} {q.Welcomed.Length}")) : "",
     };
+
+    private static readonly DateTimeOffset Later = Start.AddHours(2);
+
+    private static string Told(Sample sample, string viewer) => string.Join('\n', Notices.For(sample.Record.Talks, viewer, Later).Select(n => $"{n.Kind} {string.Join(' ', n.For)} {n.About} {n.Text} {n.Due:O}"));
 
     private static bool Sees(Run run, SealedEntry entry, string viewer) => Readers.Parse(entry.Chain)!.Include(viewer, run.Sample.Record.Talks.Seats);
 
