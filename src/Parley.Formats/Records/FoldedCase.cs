@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Parley.Core;
 using Parley.Talks;
@@ -22,12 +23,39 @@ public static class FoldedCase
     /// <param name="name">What messages call the record.</param>
     public static CaseReading For(TalksState talks, string reader, string name = "record")
     {
-        Picture known = talks.KnownTo(reader);
         var problems = new Problems(name);
+        return Read(Nodes(talks, reader, problems), problems);
+    }
+
+    /// <summary>
+    /// The same case as a case file in YAML. The file is read again before it is handed out: what a file cannot hold, such as a control character, is a
+    /// diagnostic that names its line.
+    /// </summary>
+    /// <param name="talks">The entries.</param>
+    /// <param name="reader">The id of a party, <c>mediator</c> or <c>public</c>.</param>
+    /// <param name="name">What messages call the record.</param>
+    /// <returns>The file, null where the case is faulty; and what came of reading.</returns>
+    public static (string? Yaml, CaseReading Reading) Write(TalksState talks, string reader, string name = "record")
+    {
+        var problems = new Problems(name);
+        MapNode? root = Nodes(talks, reader, problems);
+        CaseReading folded = Read(root, problems);
+        if (folded.Case is null) return (null, folded);
+        string yaml = YamlWriter.Write(root!);
+        CaseReading reading = CaseFile.Read(Encoding.UTF8.GetBytes(yaml), name);
+        return (reading.Case is null ? null : yaml, reading);
+    }
+
+    private static CaseReading Read(MapNode? root, Problems problems) => root is null ? new CaseReading(null, problems.Sorted()) : CaseFile.Read(root, problems);
+
+    /// <summary>What a file with the case would hold; null, with a message, if the reader may read nothing.</summary>
+    private static MapNode? Nodes(TalksState talks, string reader, Problems problems)
+    {
+        Picture known = talks.KnownTo(reader);
         if (known.Process is not var (process, _))
         {
             problems.Error(1, 1, $"nothing here is for {reader} to read");
-            return new CaseReading(null, problems.Sorted());
+            return null;
         }
         int line = 1;
         var lines = known.Entries.Keys.ToDictionary(id => id, _ => line++);
@@ -46,7 +74,7 @@ public static class FoldedCase
                 .Select(i => (Node)Item(i, details[(key, i.Id)], lines)).ToList();
             if (list.Count > 0 || section is CaseSection.Parties or CaseSection.Issues) entries.Add(Entry(key, new ListNode(1, 1, list)));
         }
-        return CaseFile.Read(new MapNode(1, 1, entries), problems);
+        return new MapNode(1, 1, entries);
 
         MapNode Item(ItemState item, IEnumerable<ItemState> more, Dictionary<string, int> lines)
         {

@@ -61,6 +61,23 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
     }
 
     [Fact]
+    public async Task The_case_of_a_record_is_written_as_a_case_file()
+    {
+        await Done($"record import two-villages {Record}");
+        string all = (await Done($"record case {Record}")).Json, file = Path.Combine(folder.Path, "upper.yaml");
+        Assert.Contains("  - {id: s1, by: upper, date: 2025-03-02, source: minutes-1, rejects: {share: half}, firm: red-line}\n", all, StringComparison.Ordinal);
+        Assert.Contains("id: s5", all, StringComparison.Ordinal);
+        await Done($"record case {Record} --as lower --out {file}");
+        Assert.DoesNotContain("id: s5", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await Done($"check {file}");
+        // As of a time before the first entry there is nothing, and of an empty record no case.
+        Assert.Contains("nothing here is for mediator to read", await Refused($"record case {Record} --at 2020-01-01 --out {file}"), StringComparison.Ordinal);
+        await Done($"record new {folder.Path}/new.record --case new --title New");
+        Assert.Contains("and was not written", await Refused($"record case {folder.Path}/new.record --out {file}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("case: new", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_command_with_the_same_id_is_done_once()
     {
         await Done($"record import two-villages {Record}");

@@ -36,13 +36,13 @@ public sealed class ImportTests
         }
     }
 
-    private static IEnumerable<(Viewer, string)> Viewers(Case dispute) =>
+    internal static IEnumerable<(Viewer, string)> Viewers(Case dispute) =>
     [
         (Viewer.Mediator, Readers.MediatorName), (Viewer.Public, Readers.PublicName),
         .. dispute.Parties.Select((p, place) => (p, place)).Where(p => !p.p.IsNorm).Select(p => (Viewer.Of(p.place), p.p.Id)),
     ];
 
-    private static string Text(Case dispute)
+    internal static string Text(Case dispute)
     {
         // What was said at the same moment in different rooms has no order of its own.
         var sorted = dispute with
