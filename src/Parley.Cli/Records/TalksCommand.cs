@@ -53,6 +53,9 @@ internal static class TalksCommand
         ("change-channel", typeof(ChannelChanged), "Declares a channel suspended, resumed or closed."),
     ];
 
+    /// <summary>Acts that may say something about the case.</summary>
+    private static readonly Type[] Telling = [typeof(Proposed), typeof(Answered), typeof(Signed), typeof(Confirmed), typeof(Disputed)];
+
     public static Command Make(Terminal terminal)
     {
         var command = new Command("talks", "Does something in talks, and enters it into their record: one command for every act.");
@@ -67,7 +70,9 @@ internal static class TalksCommand
         var to = new Option<string>("--to") { Description = "Who may read it: public, plenary (the default), or names such as mediator+upper.", DefaultValueFactory = _ => Readers.Plenary.Label, HelpName = "READERS" };
         var key = new Option<string?>("--key") { Description = "The file with the member's secret key, if it has one (parley record key makes it).", HelpName = "FILE" };
         var once = new Option<string?>("--once") { Description = "An id for this command: if it was done before, nothing changes.", HelpName = "ID" };
+        var confirm = new Option<string?>("--confirm") { Description = "Enters what the act says about the case together with it, under this id.", HelpName = "ID" };
         var command = new Command(name, what) { record, by, to, key, once };
+        if (Telling.Contains(act)) command.Options.Add(confirm);
         var parts = act.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters()
             .Select(p => (Parameter: p, Option: new Option<string?>("--" + JsonNamingPolicy.KebabCaseLower.ConvertName(p.Name == "By" ? "due" : p.Name!)) { Description = Described(p), Required = !p.HasDefaultValue })).ToList();
         foreach (var (_, option) in parts) command.Options.Add(option);
@@ -78,11 +83,22 @@ internal static class TalksCommand
             return RecordPath.Opened(parsed.GetValue(record)!, (store, kept, keeper) =>
             {
                 using SigningKey? author = parsed.GetValue(key) is { } file ? KeyFrom(file) : null;
-                var next = new Clerk(kept, keeper, terminal.Clock, RecordPath.Random).Draft(parsed.GetValue(by)!, readers, done, author);
+                var clerk = new Clerk(kept, keeper, terminal.Clock, RecordPath.Random);
+                var next = clerk.Draft(parsed.GetValue(by)!, readers, done, author);
+                string? wanted = Telling.Contains(act) ? parsed.GetValue(confirm) : null;
+                var meant = Confirmation.Of(next.Entry.Open()!, kept.Talks.KnownTo(readers), parsed.GetValue(record)!, wanted);
                 Require(kept, readers, next);
+                List<(SealedEntry Entry, Place Place)> all = [next];
+                foreach (Entered item in meant.Confirmed)
+                {
+                    all.Add(clerk.Draft(parsed.GetValue(by)!, readers, item, author));
+                    Require(kept, readers, all[^1]);
+                }
                 string id = parsed.GetValue(once) ?? next.Entry.Id;
-                bool isNew = store.Append(kept.Id, id, [next]);
-                new Page(terminal.Out).Line(isNew ? $"Entry {next.Entry.Id}: {parsed.GetValue(by)} {ActText.Of(done)}." : $"The command {id} was done before; nothing changed.", 0);
+                bool isNew = store.Append(kept.Id, id, all);
+                var page = new Page(terminal.Out);
+                page.Line(isNew ? $"Entry {next.Entry.Id}: {parsed.GetValue(by)} {ActText.Of(done)}." : $"The command {id} was done before; nothing changed.", 0);
+                if (isNew) meant.Write(page, terminal, kept.Talks);
                 return ExitCode.Done;
             });
         });

@@ -52,7 +52,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         ReportedBack act => Unless(known.Rooms.TryGetValue(act.Room, out RoomState? group) && group.Act.Kind == RoomKind.WorkingGroup, $"{act.Room} is no working group"),
         RoundChanged act => OnlyTheMediator() ?? WrongRound(act),
         AgendaSet => OnlyTheMediator(),
-        Entered act => WrongItem(act.Section, act.Item) ?? WrongId(act),
+        Entered act => WrongItem(act.Section, act.Item) ?? WrongId(act) ?? (act.From is null || known.Entries.ContainsKey(act.From) ? null : Unknown("entry", act.From)),
         Corrected act => WrongTarget(act.Entry) ?? WrongItem(known.ItemOf(act.Entry)!.Section, act.Item)
             ?? Unless(IdOf(act.Item) == known.ItemOf(act.Entry)!.Id, "a correction keeps the id of what it corrects"),
         Recalled act => WrongTarget(act.Entry),
