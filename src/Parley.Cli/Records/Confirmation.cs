@@ -46,12 +46,12 @@ internal sealed class Confirmation
     public void Write(Page page, Terminal terminal, TalksState talks)
     {
         Sentences("This counts in the case now:", Confirmed, talks);
+        if (open.Count == 0) return;
         // As if it were entered, in talks that are not stored.
         var supposed = new TalksState();
         foreach (Entry before in talks.Entries) supposed.Restore(before);
         foreach (Entered item in open) supposed.Restore(new Entry($"{entry.Id} {item.Section} {item.Item.GetProperty("id")}", entry.By, entry.At, entry.Readers, item));
         Sentences("This would count in the case as:", [.. open.Where(i => i.Section != CaseSection.Sources)], supposed);
-        if (open.Count == 0) return;
         bool isMediatorThere = entry.Readers.Include(Readers.MediatorName, talks.Seats);
         page.Line(open.Exists(IsOwn) ? "Confirm it with --confirm ID, an id for it in the case; or enter it now:"
             : isMediatorThere ? "The mediator can enter it:" : $"The mediator would enter it, and does not read what is for {entry.Readers}.", 0);
@@ -64,7 +64,7 @@ internal sealed class Confirmation
             page.Line(title, 0);
             var sentences = FoldedCase.For(known, party!).Case is { } dispute ? ReadBack.Of(dispute).ToDictionary(l => l.Statement, l => l.Sentence) : [];
             foreach (Entered item in items)
-                page.Line(sentences.GetValueOrDefault(item.Item.GetProperty("id").ToString()) ?? $"{(item.Section == CaseSection.Claims ? "Claim" : "Agreement")}: {ActText.Plain(item.Item)}.");
+                page.Line(sentences.GetValueOrDefault(item.Item.GetProperty("id").ToString()) ?? $"{item.Section.ToString()[..^1]}: {ActText.Plain(item.Item)}.");
         }
     }
 
