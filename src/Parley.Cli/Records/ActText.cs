@@ -22,7 +22,7 @@ internal static class ActText
         ReportedBack a => $"reported back from {a.Room}: {a.Text}",
         RoundChanged a => $"{Done(a.Becomes)} round {a.Round}{Why(a.Why)}",
         AgendaSet a => $"set the agenda: {string.Join("; ", a.Items)}",
-        Entered a => $"entered into {Word(a.Section)}: {Plain(a.Item)}",
+        Entered a => $"entered into {Word(a.Section)}{(a.From is null ? "" : $", as read from entry {a.From}")}: {Plain(a.Item)}",
         Corrected a => $"corrected entry {a.Entry}: {Plain(a.Item)}{Why(a.Why)}",
         Recalled a => $"recalled entry {a.Entry}{Why(a.Why)}",
         Accused a => $"accused {a.Actor}, who has a right of reply: {a.Text}",
@@ -55,7 +55,7 @@ internal static class ActText
     private static string Settles(IEnumerable<KeyValuePair<string, string>> settles) => string.Join(", ", settles.Select(s => $"{s.Key}={s.Value}"));
 
     /// <summary>What a case file would say, without its brackets and quotes where they are not needed.</summary>
-    private static string Plain(JsonElement item) => item.ValueKind switch
+    public static string Plain(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.Object => string.Join(", ", item.EnumerateObject().Select(p => $"{p.Name}: {Inner(p.Value)}")),
         JsonValueKind.Array => string.Join(", ", item.EnumerateArray().Select(Inner)),

@@ -13,10 +13,11 @@ internal static class RecordCommand
 {
     public static Command Make(Terminal terminal) => new("record", "Keeps a record of talks: what was done, by whom, when, and who may read it. A record only grows.")
     {
-        New(terminal), Import(terminal), Show(terminal), Export(terminal), CaseOf(terminal), Verify(terminal), Compare(terminal), Copy(terminal), Key(terminal), SecrecyCommands.Passphrase(terminal), SecrecyCommands.KeeperKey(terminal), SecrecyCommands.Destroy(terminal),
+        New(terminal), Import(terminal), Show(terminal), Export(terminal), RecordCaseCommand.Make(terminal), Verify(terminal), Compare(terminal), Copy(terminal), Key(terminal), SecrecyCommands.Passphrase(terminal), SecrecyCommands.KeeperKey(terminal), SecrecyCommands.Destroy(terminal),
     };
 
-    private static Argument<string> Record => new("RECORD") { Description = "The record: a store, or where nothing is written, an export." };
+    /// <summary>The record that is read.</summary>
+    public static Argument<string> Record => new("RECORD") { Description = "The record: a store, or where nothing is written, an export." };
 
     private static Option<CaucusRule> Caucus => new("--caucus") { Description = "How the mediator may use what a party says in its caucus: pass it on unless it was said in confidence (may-pass-on), or only with leave (only-with-leave).", CustomParser = a => a.Tokens[0].Value switch { "may-pass-on" => CaucusRule.MayPassOn, "only-with-leave" => CaucusRule.OnlyWithLeave, var other => Wrong(a, other) } };
 
@@ -123,33 +124,6 @@ internal static class RecordCommand
         return command;
     }
 
-    private static Command CaseOf(Terminal terminal)
-    {
-        var record = Record;
-        var (reader, at) = (new Option<string?>("--as") { Description = "For whom: a party, mediator (the default) or public.", HelpName = "READER" }, At);
-        var target = new Option<string?>("--out") { Description = "The file to write; by default standard output.", HelpName = "FILE" };
-        var command = new Command("case", "Writes the case that a record comes to, as a case file. Talks, rooms and messages stay in the record.") { record, reader, at, target };
-        command.SetAction(async (parsed, _) =>
-        {
-            string source = parsed.GetValue(record)!;
-            if (parsed.GetValue(target) is { } file) SafeFile.Require(file, kept: source);
-            var (talks, owner) = RecordPath.Talks(source, parsed.GetValue(at));
-            string eyes = Reader(talks, owner, parsed.GetValue(reader)) is var asked && asked == RecordExport.KeeperName ? Readers.MediatorName : asked;
-            CaseReading reading = FoldedCase.For(talks, eyes, source);
-            // What is not a whole case yet, such as one without issues, is written all the same: somebody may go on with it by hand.
-            foreach (Diagnostic d in reading.Errors) terminal.Error(d.ToString());
-            if (FoldedCase.ToYaml(talks, eyes) is not { } yaml) return ExitCode.Faulty;
-            if (parsed.GetValue(target) is { } to) await SafeFile.Write(to, yaml);
-            else
-            {
-                await using Stream output = terminal.Bytes();
-                await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(yaml), CancellationToken.None);
-            }
-            return reading.Case is null ? ExitCode.Faulty : ExitCode.Done;
-        });
-        return command;
-    }
-
     private static Command Verify(Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "An export, or a store." };
@@ -234,7 +208,8 @@ internal static class RecordCommand
         return command;
     }
 
-    internal static Option<DateTimeOffset?> At => new("--at")
+    /// <summary>As of when a record is read.</summary>
+    public static Option<DateTimeOffset?> At => new("--at")
     {
         Description = "As of this time in UTC, such as 2026-02-04T12:00.", HelpName = "TIME",
         CustomParser = a => Time(a.Tokens[0].Value) ?? Unreadable(a),

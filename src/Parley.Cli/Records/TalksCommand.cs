@@ -54,6 +54,9 @@ internal static class TalksCommand
         ("change-channel", typeof(ChannelChanged), "Declares a channel suspended, resumed or closed."),
     ];
 
+    /// <summary>Acts that may say something about the case.</summary>
+    private static readonly Type[] Telling = [typeof(Proposed), typeof(Answered), typeof(Signed), typeof(Confirmed), typeof(Disputed)];
+
     public static Command Make(Terminal terminal)
     {
         var command = new Command("talks", "Does something in talks, and enters it into their record: one command for every act.");
@@ -69,9 +72,9 @@ internal static class TalksCommand
         var to = new Option<string>("--to") { Description = "Who may read it: public, plenary (the default), or names such as mediator+upper.", DefaultValueFactory = _ => Readers.Plenary.Label, HelpName = "READERS" };
         var key = new Option<string?>("--key") { Description = "The file with the member's secret key, if it has one (parley record key makes it).", HelpName = "FILE" };
         var once = new Option<string?>("--once") { Description = "An id for this command: if it was done before, nothing changes.", HelpName = "ID" };
-        var confirm = new Option<string?>("--confirm") { Description = "Enters into the case, too, what this says for it, under this id.", HelpName = "ID" };
+        var confirm = new Option<string?>("--confirm") { Description = "Enters what the act says about the case together with it, under this id.", HelpName = "ID" };
         var command = new Command(name, what) { record, by, to, key, once };
-        if (MayMean.Contains(act)) command.Options.Add(confirm);
+        if (Telling.Contains(act)) command.Options.Add(confirm);
         var parts = act.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters()
             .Select(p => (Parameter: p, Option: new Option<string?>("--" + JsonNamingPolicy.KebabCaseLower.ConvertName(p.Name == "By" ? "due" : p.Name!)) { Description = Described(p), Required = !p.HasDefaultValue })).ToList();
         foreach (var (_, option) in parts) command.Options.Add(option);
@@ -83,38 +86,32 @@ internal static class TalksCommand
             {
                 using SigningKey? author = parsed.GetValue(key) is { } file ? KeyFrom(file) : null;
                 var clerk = new Clerk(kept, keeper, terminal.Clock, RecordPath.Random);
-                List<(SealedEntry Entry, Place Place)> entries = [];
                 string member = parsed.GetValue(by)!;
-                void Enter(Act what) => entries.Add(EnteredInto(kept, clerk, member, readers, what, author));
-                Enter(done);
-                var meant = Meaning.Of(entries[0].Entry.Open(), kept.Talks.KnownTo(readers), parsed.GetValue(confirm) ?? "ID");
-                if (parsed.GetValue(confirm) is { } confirmed)
+                if (parsed.GetValue(once) is { } before && store.WasDone(kept.Id, before))
                 {
-                    if (meant.Count == 0) throw new FaultException("this says nothing for the case that could be confirmed; leave --confirm out");
-                    if (meant[0].Section == CaseSection.Sources && member != Readers.MediatorName)
-                        throw new FaultException("what is confirmed names the record as its source, which the mediator enters first: parley talks enter RECORD --by mediator --to public --section sources --item '{\"id\":\"record\",\"title\":\"Record of the talks\"}'");
-                    foreach (Entered item in meant) Enter(item);
+                    new Page(terminal.Out).Line($"The command {before} was done before; nothing changed.", 0);
+                    return ExitCode.Done;
                 }
-                string id = parsed.GetValue(once) ?? entries[0].Entry.Id;
-                bool isNew = store.Append(kept.Id, new(id, entries));
+                var next = clerk.Draft(member, readers, done, author);
+                var meant = Confirmation.Of(next.Entry.Open(), kept.Talks.KnownTo(readers), parsed.GetValue(record)!, Telling.Contains(act) ? parsed.GetValue(confirm) : null);
+                Require(kept, readers, next);
+                List<(SealedEntry Entry, Place Place)> entries = [next];
+                foreach (Entered item in meant.Confirmed)
+                {
+                    entries.Add(clerk.Draft(member, readers, item, author));
+                    Require(kept, readers, entries[^1]);
+                }
+                bool isNew = store.Append(kept.Id, new(parsed.GetValue(once) ?? next.Entry.Id, entries));
                 var page = new Page(terminal.Out);
-                if (!isNew) page.Line($"The command {id} was done before; nothing changed.", 0);
-                else foreach (var (entry, _) in entries) page.Line($"Entry {entry.Id}: {member} {ActText.Of(entry.Open().Act)}.", 0);
-                if (isNew && parsed.GetValue(confirm) is null && meant.Count > 0)
-                {
-                    page.Line("For the case this would say:", 0);
-                    foreach (Entered item in meant) page.Line(ActText.Of(item) + ".");
-                    page.Line("It counts once it is confirmed: repeat the command with --confirm ID, or enter it with parley talks enter.", 0);
-                }
-                if (isNew) SaveNowAndThen(store, kept, entries.Count);
+                page.Line(isNew ? $"Entry {next.Entry.Id}: {member} {ActText.Of(done)}." : $"The command {parsed.GetValue(once)} was done before; nothing changed.", 0);
+                if (!isNew) return ExitCode.Done;
+                meant.Write(page, terminal, kept.Talks);
+                SaveNowAndThen(store, kept, entries.Count);
                 return ExitCode.Done;
             });
         });
         return command;
     }
-
-    /// <summary>The acts that may say something for the case.</summary>
-    private static readonly Type[] MayMean = [typeof(Answered), typeof(Proposed), typeof(Signed), typeof(Confirmed), typeof(Disputed)];
 
     /// <summary>A snapshot for every few hundred entries keeps opening the case short.</summary>
     private static void SaveNowAndThen(IRecordStore store, ChainedRecord record, int added)
@@ -123,15 +120,14 @@ internal static class TalksCommand
         if (record.Entries.Count / Every > (record.Entries.Count - added) / Every) store.SaveSnapshot(record);
     }
 
-    /// <summary>Seals an act and adds it to the record in memory. What is entered into the case must make sense to everybody who may read it.</summary>
+    /// <summary>Adds an entry to the record in memory. What is entered into the case must make sense to everybody who may read it.</summary>
     /// <exception cref="FaultException">It does not.</exception>
-    private static (SealedEntry, Place) EnteredInto(ChainedRecord record, Clerk clerk, string by, Readers readers, Act act, SigningKey? author)
+    private static void Require(ChainedRecord record, Readers readers, (SealedEntry Entry, Place Place) next)
     {
-        var next = clerk.Draft(by, readers, act, author);
-        if (act is not (Entered or Corrected or Recalled))
+        if (next.Entry.Open().Act is not (Entered or Corrected or Recalled))
         {
             record.Add(next);
-            return next;
+            return;
         }
         string[] concerned = readers.IsClosed ? [.. readers.Names] : readers.Equals(Readers.Public) ? [Readers.PublicName] : [.. record.Talks.Seats, Readers.MediatorName];
         // Whatever was wrong before it, such as a case that has no issues yet, is not its fault.
@@ -142,7 +138,6 @@ internal static class TalksCommand
             var faults = FoldedCase.For(record.Talks, reader, "this entry").Errors.Select(e => e.Message).Where(m => !before[reader].Contains(m)).Distinct().ToList();
             if (faults.Count > 0) throw new FaultException(string.Join("\n", faults));
         }
-        return next;
     }
 
     private static SigningKey KeyFrom(string file)

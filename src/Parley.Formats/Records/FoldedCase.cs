@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Parley.Core;
 using Parley.Talks;
@@ -23,20 +24,39 @@ public static class FoldedCase
     public static CaseReading For(TalksState talks, string reader, string name = "record")
     {
         var problems = new Problems(name);
-        if (Nodes(talks, reader) is { } nodes) return CaseFile.Read(nodes, problems);
-        problems.Error(1, 1, $"nothing here is for {reader} to read");
-        return new CaseReading(null, problems.Sorted());
+        return Read(Nodes(talks, reader, problems), problems);
     }
 
-    /// <summary>The case as the reader may know it, as a case file in YAML; null where nothing is for it to read.</summary>
+    /// <summary>
+    /// The same case as a case file in YAML. The file is read again before it is handed out: what a file cannot hold, such as a control character, is a
+    /// diagnostic that names its line.
+    /// </summary>
     /// <param name="talks">The entries.</param>
     /// <param name="reader">The id of a party, <c>mediator</c> or <c>public</c>.</param>
-    public static string? ToYaml(TalksState talks, string reader) => Nodes(talks, reader) is { } nodes ? YamlWriter.Write(nodes) : null;
+    /// <param name="name">What messages call the record.</param>
+    /// <returns>The file, null where the case is faulty; and what came of reading.</returns>
+    public static (string? Yaml, CaseReading Reading) Write(TalksState talks, string reader, string name = "record")
+    {
+        var problems = new Problems(name);
+        MapNode? root = Nodes(talks, reader, problems);
+        CaseReading folded = Read(root, problems);
+        if (folded.Case is null) return (null, folded);
+        string yaml = YamlWriter.Write(root!);
+        CaseReading reading = CaseFile.Read(Encoding.UTF8.GetBytes(yaml), name);
+        return (reading.Case is null ? null : yaml, reading);
+    }
 
-    private static MapNode? Nodes(TalksState talks, string reader)
+    private static CaseReading Read(MapNode? root, Problems problems) => root is null ? new CaseReading(null, problems.Sorted()) : CaseFile.Read(root, problems);
+
+    /// <summary>What a file with the case would hold; null, with a message, if the reader may read nothing.</summary>
+    private static MapNode? Nodes(TalksState talks, string reader, Problems problems)
     {
         Picture known = talks.KnownTo(reader);
-        if (known.Process is not var (process, _)) return null;
+        if (known.Process is not var (process, _))
+        {
+            problems.Error(1, 1, $"nothing here is for {reader} to read");
+            return null;
+        }
         var items = known.Items.ToList();
         if (reader is not Readers.MediatorName)
             items = [.. items.Select((item, place) => (item, place)).OrderBy(i => (i.item.Entry.At, i.item.Entry.Readers.Label, (long)i.place), InTime.Instance).Select(i => i.item)];

@@ -35,6 +35,9 @@ public interface IRecordStore : IDisposable
     /// <exception cref="StoreException">It cannot be written.</exception>
     void SaveSnapshot(ChainedRecord record);
 
+    /// <summary>Whether a command was done before.</summary>
+    bool WasDone(string record, string command);
+
     /// <summary>Adds what a command adds, all of it or nothing; when it returns, it is on disk.</summary>
     /// <param name="record">Id of the record.</param>
     /// <param name="addition">What is added.</param>

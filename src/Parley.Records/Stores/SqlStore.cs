@@ -104,6 +104,10 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     }
 
     /// <inheritdoc/>
+    public bool WasDone(string record, string command) =>
+        Guarded(c => c.Query("select 1 from commands where record = @record and id = @id", _ => true, ("@record", record), ("@id", HashOf(command))).Any());
+
+    /// <inheritdoc/>
     public bool Append(string record, Addition addition)
     {
         if (addition.Entries.Count == 0) throw new ArgumentException("An addition adds an entry or more.", nameof(addition));

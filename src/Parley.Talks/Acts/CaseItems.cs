@@ -39,7 +39,7 @@ public enum CaseSection
 /// <summary>Something is entered into the case.</summary>
 /// <param name="Section">The list that it belongs to.</param>
 /// <param name="Item">What a case file would say of it, as JSON; without <c>audience</c>, which follows from who may read the entry.</param>
-/// <param name="From">Id of the entry that it was read from (<see cref="Meaning"/>); null if from none.</param>
+/// <param name="From">Id of the entry that it was read from; null if none.</param>
 public sealed record Entered(CaseSection Section, JsonElement Item, string? From = null) : Act;
 
 /// <summary>What was entered is corrected: from now on the new text counts.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,86 +6,113 @@ using System.Text.Json.Nodes;
 namespace Parley.Talks;
 
 /// <summary>
-/// What acts of talks say for the case: who would sign what, what is agreed, whose word stands against whose. It counts once somebody who may enter it
-/// confirms it, and not before: what is done at a table does not always say what it seems to say.
+/// What acts say about the case, as items that a case file would have: who accepts or refuses what, what was agreed, what one side claims and the other
+/// disputes. They count only once somebody enters them: what a no at the table means for a settlement is for those who said it to confirm.
 /// </summary>
 public static class Meaning
 {
     /// <summary>Id of the source that such items name: the record itself.</summary>
     public const string Source = "record";
 
-    /// <summary>The items that an entry comes to, in the order in which they are to be entered; none for most acts.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="known">What its readers know, the entry included.</param>
-    /// <param name="id">The id that the first item shall have; a second has it with -2.</param>
+    private static readonly Entered TheRecord = new(CaseSection.Sources, JsonSerializer.SerializeToElement(new JsonObject { ["id"] = Source, ["title"] = "The record of these talks" }));
+
+    /// <summary>The items that an act comes to, in the order in which they are to be entered; none for most acts.</summary>
+    /// <param name="entry">The act.</param>
+    /// <param name="known">What its readers know, with the act or without it.</param>
+    /// <param name="id">The id wanted for the item; of several, the second gets <c>-2</c> behind it.</param>
     public static IReadOnlyList<Entered> Of(Entry entry, Picture known, string id)
     {
-        List<Entered> items = entry.Act switch
+        Said[] said = entry.Act switch
         {
-            Answered act => known.Proposals.TryGetValue(act.Proposal, out ProposalState? p) ? OfAnswer(entry, act, p.Act, id) : [],
-            Proposed act => known.Members.GetValueOrDefault(entry.By)?.Party is { } party ? [Statement(entry, id, party, "accepts", act.Settles)] : [],
-            Signed act => OfAgreement(entry, known, act.Agreement, id),
-            Confirmed act => OfAgreement(entry, known, act.Agreement, id),
-            Disputed act => OfDispute(entry, known, act, id),
+            Proposed act => Offered(entry, act, known),
+            Answered act => Replied(entry, act, known),
+            Signed { AdReferendumUntil: null } act => Agreed(entry, act.Agreement, act.Party, known),
+            Confirmed { Approved: true } act => Agreed(entry, act.Agreement, act.Party, known),
+            Disputed act => Contested(entry, act, known),
             _ => [],
         };
-        if (items.Count > 0 && !known.ItemsCalled(Source).Any(i => i.Section == CaseSection.Sources))
-            items.Insert(0, Item(entry, CaseSection.Sources, new JsonObject { ["id"] = Source, ["title"] = "Record of the talks" }));
-        return items;
+        if (said.Length == 0) return [];
+        var items = said.Select((s, place) => s.As(place == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-{place + 1}")));
+        return known.ItemsCalled(Source).Any(i => i.Section == CaseSection.Sources) ? [.. items] : [TheRecord, .. items];
     }
 
-    private static List<Entered> OfAnswer(Entry entry, Answered act, Proposed proposal, string id) => act.Answer switch
+    /// <summary>Whoever proposes a package for a party would sign it, as long as the proposal is open.</summary>
+    private static Said[] Offered(Entry entry, Proposed act, Picture known)
     {
-        Answer.Accept => [Statement(entry, id, act.Party, "accepts", proposal.Settles)],
-        Answer.Reject or Answer.Counter => [Statement(entry, id, act.Party, proposal.Settles.Count == 1 ? "rejects" : "rejects-together", proposal.Settles)],
-        _ => [],
-    };
-
-    /// <summary>The act that brings an agreement into force makes it one of the case; the acts before and after it do not.</summary>
-    private static List<Entered> OfAgreement(Entry entry, Picture known, string agreement, string id)
-    {
-        if (!known.Agreements.TryGetValue(agreement, out AgreementState? state) || state.Act.Settles.Count == 0 || !state.IsInForceAt(entry.At)) return [];
-        var item = Begun(entry, id);
-        item["by"] = new JsonArray([.. state.Act.Needs.Select(n => (JsonNode)n)]);
-        item["settles"] = Settles(state.Act.Settles);
-        return [Item(entry, CaseSection.Agreements, item)];
+        if (known.Members.GetValueOrDefault(entry.By) is not { Capacity: Capacity.Head or Capacity.Delegate, Party: { } party }) return [];
+        var said = new JsonObject { ["accepts"] = Package(act.Settles) };
+        if (act.Until is { } until) said["until"] = Day(until);
+        return [new Said(CaseSection.Statements, entry, party, said)];
     }
 
-    /// <summary>Two claims beside each other: what was said, and what is said instead.</summary>
-    private static List<Entered> OfDispute(Entry entry, Picture known, Disputed act, string id)
+    /// <summary>An answer takes the place of what the party answered to the same proposal before.</summary>
+    private static Said[] Replied(Entry entry, Answered act, Picture known)
+    {
+        if (act.Answer == Answer.Ask || !known.Proposals.TryGetValue(act.Proposal, out ProposalState? proposal)) return [];
+        var settles = proposal.Act.Settles;
+        string verb = act.Answer == Answer.Accept ? "accepts" : settles.Count == 1 ? "rejects" : "rejects-together";
+        var said = new JsonObject { [verb] = Package(settles) };
+        var before = ReadFrom(known, CaseSection.Statements, e => e.Id != entry.Id && e.Act is Answered a && a.Proposal == act.Proposal && a.Party == act.Party).LastOrDefault();
+        if (before is not null) said["supersedes"] = new JsonArray(before.Id);
+        return [new Said(CaseSection.Statements, entry, act.Party, said)];
+    }
+
+    /// <summary>With the last signature that binds, an agreement is in force.</summary>
+    private static Said[] Agreed(Entry entry, string id, string party, Picture known)
+    {
+        if (!known.Agreements.TryGetValue(id, out AgreementState? agreement) || agreement.Act.Settles.Count == 0 || agreement.Course is Course.Suspended or Course.Closed) return [];
+        if (!agreement.Act.Needs.All(p => p == party || agreement.Signatures.TryGetValue(p, out Signature? s) && s.BindsAt(entry.At))) return [];
+        var said = new JsonObject { ["by"] = new JsonArray([.. agreement.Act.Needs.Select(p => (JsonNode)p)]), ["settles"] = Package(agreement.Act.Settles) };
+        var amended = ReadFrom(known, CaseSection.Agreements, e => e.Act is Signed s && s.Agreement == agreement.Act.Amends || e.Act is Confirmed c && c.Agreement == agreement.Act.Amends).LastOrDefault();
+        if (amended is not null) said["ends"] = new JsonArray(amended.Id);
+        return [new Said(CaseSection.Agreements, entry, null, said)];
+    }
+
+    /// <summary>What was said, and what is said instead: two claims about the same. The first is there already if somebody else disputed it before.</summary>
+    private static Said[] Contested(Entry entry, Disputed act, Picture known)
     {
         if (!known.Entries.TryGetValue(act.Entry, out Entry? disputed)) return [];
-        (string? By, string About, string Text)? first = disputed.Act switch
+        var (by, about, text, against) = disputed.Act switch
         {
-            Reported r => (r.Party, $"{r.Obligation} of {r.Agreement}", r.Text),
-            Attested a => (known.Members.GetValueOrDefault(disputed.By)?.Party, $"{a.Obligation} of {a.Agreement}", (a.CarriedOut ? "carried out" : "not carried out") + (a.Text is null ? "" : ": " + a.Text)),
-            BreachClaimed b => (b.Party, $"whether {b.Against} broke {b.Agreement}", b.Text),
-            _ => null,
+            Reported r => (r.Party, Obliged(r.Agreement, r.Obligation), r.Text, null),
+            Attested a => (known.Members.GetValueOrDefault(disputed.By)?.Party, Obliged(a.Agreement, a.Obligation), (a.CarriedOut ? "carried out" : "not carried out") + (a.Text is null ? "" : ": " + a.Text), null),
+            BreachClaimed b => (b.Party, $"whether {b.Against} keeps {b.Agreement}", b.Text, b.Against),
+            _ => (null, "", "", (string?)null),
         };
-        return first is not (string by, var about, var text) ? [] : [Claim(disputed, id, by, about, text), Claim(entry, id + "-2", act.Party, about, act.Text, answers: id)];
+        if (about.Length == 0) return [];
+        var first = new JsonObject { ["about"] = about, ["text"] = text };
+        if (against is not null) first["against"] = against;
+        var second = new JsonObject { ["about"] = about, ["text"] = act.Text };
+        if (ReadFrom(known, CaseSection.Claims, e => e.Id == act.Entry).FirstOrDefault() is { } there)
+        {
+            second["answers"] = there.Id;
+            return [new Said(CaseSection.Claims, entry, act.Party, second)];
+        }
+        return [new Said(CaseSection.Claims, disputed, by, first), new Said(CaseSection.Claims, entry, act.Party, second)];
+
+        string Obliged(string agreement, string obligation) =>
+            $"{obligation} of {agreement}: {known.Agreements[agreement].Act.Obligations.First(o => o.Id == obligation).What}";
     }
 
-    private static Entered Claim(Entry entry, string id, string by, string about, string text, string? answers = null)
+    /// <summary>Items that count and were read from such acts.</summary>
+    private static IEnumerable<ItemState> ReadFrom(Picture known, CaseSection section, Func<Entry, bool> such) =>
+        known.Items.Where(i => i.Section == section && i.Entry.Act is Entered { From: { } from } && known.Entries.TryGetValue(from, out Entry? act) && such(act));
+
+    private static JsonObject Package(ImmutableSortedDictionary<string, string> settles) => new(settles.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value)));
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Something that was said in an entry, on its day.</summary>
+    private sealed record Said(CaseSection Section, Entry From, string? By, JsonObject What)
     {
-        var item = Begun(entry, id);
-        item["by"] = by;
-        item["about"] = about;
-        item["text"] = text;
-        if (answers is not null) item["answers"] = answers;
-        return Item(entry, CaseSection.Claims, item);
+        public Entered As(string id)
+        {
+            var item = new JsonObject { ["id"] = id };
+            if (By is not null) item["by"] = By;
+            item["date"] = Day(From.At);
+            item["source"] = Source;
+            foreach (var (key, value) in What) item[key] = value?.DeepClone();
+            return new Entered(Section, JsonSerializer.SerializeToElement(item), From.Id);
+        }
     }
-
-    private static Entered Statement(Entry entry, string id, string by, string verb, IEnumerable<KeyValuePair<string, string>> settles)
-    {
-        var item = Begun(entry, id);
-        item["by"] = by;
-        item[verb] = Settles(settles);
-        return Item(entry, CaseSection.Statements, item);
-    }
-
-    private static JsonObject Begun(Entry entry, string id) => new() { ["id"] = id, ["date"] = entry.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["source"] = Source };
-
-    private static JsonObject Settles(IEnumerable<KeyValuePair<string, string>> settles) => new(settles.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value)));
-
-    private static Entered Item(Entry entry, CaseSection section, JsonObject item) => new(section, JsonSerializer.Deserialize<JsonElement>(item), entry.Id);
 }

@@ -45,30 +45,12 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
     }
 
     [Fact]
-    public async Task What_is_declined_counts_in_the_case_once_it_is_confirmed()
+    public async Task A_command_that_is_repeated_with_its_id_changes_nothing()
     {
         await Done($"record import two-villages {Record}");
-        await Done($"talks join {Record} --by mediator --to public --member mayor --name Mayor --capacity head --party upper");
-        await Done($"talks join {Record} --by mediator --to public --member elder --name Elder --capacity head --party lower");
-        await Done($"talks propose {Record} --by mediator --proposal p1 --settles share=third,fee=2000");
-        string before = (await Run($"analyze {Record} --json")).Json;
-        string answered = Flat((await Done($"talks answer {Record} --by elder --proposal p1 --party lower --answer reject")).Out);
-        Assert.Contains("For the case this would say: entered into sources: id: record", answered, StringComparison.Ordinal);
-        Assert.Contains("rejects-together: { fee: 2000, share: third }", answered, StringComparison.Ordinal);
-        Assert.Equal(WithoutHash(before), WithoutHash((await Run($"analyze {Record} --json")).Json));
-
-        CommandLine early = await Run($"talks answer {Record} --by elder --proposal p1 --party lower --answer reject --confirm s30");
-        Assert.Equal(ExitCode.Faulty, early.Exit);
-        Assert.Contains("which the mediator enters first", Flat(early.Errors), StringComparison.Ordinal);
-        await Done($"talks enter {Record} --by mediator --to public --section sources --item {{\"id\":\"record\",\"title\":\"Talks\"}}");
-        await Done($"talks answer {Record} --by elder --proposal p1 --party lower --answer reject --confirm s30");
-        Assert.Contains("s30", (await Run($"analyze {Record} --json")).Json, StringComparison.Ordinal);
-
-        await Done($"record case {Record} --as lower --out {folder.Path}/lower.yaml");
-        Assert.Contains("rejects-together: {fee: 2000, share: third}", await File.ReadAllTextAsync(Path.Combine(folder.Path, "lower.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Done, (await Run($"check {folder.Path}/lower.yaml")).Exit);
-
-        static string WithoutHash(string json) => System.Text.RegularExpressions.Regex.Replace(json, "[0-9a-f]{64}", "");
+        await Done($"talks propose {Record} --by mediator --proposal p1 --settles share=third --once one");
+        Assert.Contains("was done before", Flat((await Done($"talks propose {Record} --by mediator --proposal p1 --settles share=third --once one")).Out), StringComparison.Ordinal);
+        Assert.Contains("p1 already", Flat((await Run($"talks propose {Record} --by mediator --proposal p1 --settles share=third --once two")).Errors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +115,92 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         await Done($"record verify {database}");
         Assert.EndsWith("set the agenda: gauges.", Flat((await Done($"record show {database} --as upper")).Out), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, (await Run($"analyze {database} --as lower --json")).Exit);
+    }
+
+    [Fact]
+    public async Task What_an_act_means_changes_the_analysis_once_it_is_confirmed()
+    {
+        string file = Path.Combine(folder.Path, "plain.yaml");
+        await File.WriteAllTextAsync(file, """
+            parley: 1
+            case: plain
+            title: One issue
+            sources: [{ id: minutes, title: Minutes }]
+            parties: [{ id: upper, name: Upper }, { id: lower, name: Lower }]
+            issues: [{ id: share, title: Share, options: { none: nothing, half: one half }, status-quo: none }]
+            statements: [{ id: s1, by: upper, date: 2025-03-02, source: minutes, accepts: { share: half } }]
+            """, TestContext.Current.CancellationToken);
+        await Done($"record import {file} {Record}");
+        await Done($"talks join {Record} --by mediator --to public --member mayor --name Mayor --capacity head --party upper");
+        await Done($"talks join {Record} --by mediator --to public --member elder --name Elder --capacity head --party lower");
+        await Done($"talks propose {Record} --by mediator --proposal p1 --settles share=half");
+        async Task<string> Settlement() =>
+            System.Text.Json.JsonDocument.Parse((await Done($"analyze {Record} --json")).Json).RootElement.GetProperty("settlement").GetProperty("status").GetString()!;
+        string before = await Settlement(), answer = $"talks answer {Record} --by elder --proposal p1 --party lower --answer reject";
+
+        string told = Flat((await Done(answer)).Out);
+        Assert.Contains("This would count in the case as: Lower signs nothing that contains “Share”: one half.", told, StringComparison.Ordinal);
+        Assert.Contains("Confirm it with --confirm ID", told, StringComparison.Ordinal);
+        Assert.Equal(before, await Settlement());
+
+        // A delegation can name the record as a source once the mediator has entered it; until then nothing is entered.
+        string shown = (await Done($"record show {Record}")).Out;
+        Assert.Contains($"enter a source record first: parley talks enter {Record} --by mediator --to public --section sources --item", await Refused(answer + " --confirm s2"), StringComparison.Ordinal);
+        Assert.Contains("nothing to confirm", await Refused(answer.Replace("reject", "ask", StringComparison.Ordinal) + " --confirm s2"), StringComparison.Ordinal);
+        await Done($"talks enter {Record} --by mediator --to public --section sources --item {{\"id\":\"record\",\"title\":\"Record\"}}");
+        Assert.Contains("there is an item s1 already", await Refused(answer + " --confirm s1"), StringComparison.Ordinal);
+        Assert.StartsWith(shown[shown.IndexOf('\n', StringComparison.Ordinal)..], (await Done($"record show {Record}")).Out[shown.IndexOf('\n', StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(Flat((await Done($"record show {Record}")).Out), "elder answered"));
+        Assert.Equal(before, await Settlement());
+
+        Assert.Contains("This counts in the case now: Lower signs nothing", Flat((await Done(answer + " --confirm s2")).Out), StringComparison.Ordinal);
+        Assert.NotEqual(before, await Settlement());
+        Assert.Contains("elder entered into statements, as read from entry ", Flat((await Done($"record show {Record} --as upper")).Out), StringComparison.Ordinal);
+        await Done($"record verify {Record}");
+    }
+
+    [Fact]
+    public async Task What_is_not_for_its_author_to_enter_is_left_to_the_mediator()
+    {
+        await Done($"record import two-villages {Record}");
+        await Done($"talks join {Record} --by mediator --to public --member mayor --name Mayor --capacity head --party upper");
+        await Done($"talks join {Record} --by mediator --to public --member elder --name Elder --capacity head --party lower");
+        string tabled = Flat((await Done($"talks table {Record} --by mediator --agreement a9 --needs upper,lower --text Text --settles share=third --obligations []")).Out);
+        string hash = System.Text.RegularExpressions.Regex.Match(tabled, "[0-9a-f]{64}").Value;
+        Assert.DoesNotContain("would count", (await Done($"talks sign {Record} --by mayor --agreement a9 --party upper --text-hash {hash}")).Out, StringComparison.Ordinal);
+        string signed = (await Done($"talks sign {Record} --by elder --agreement a9 --party lower --text-hash {hash} --confirm a2")).Out;
+        Assert.Contains("The mediator can enter it:", signed, StringComparison.Ordinal);
+        // What is printed can be done as it stands.
+        foreach (string line in signed.Split('\n').Where(l => l.StartsWith("  parley ", StringComparison.Ordinal)))
+            await Done(line.Trim()["parley ".Length..].Replace("'", "", StringComparison.Ordinal).Replace("The record of these talks", "Record", StringComparison.Ordinal));
+        Assert.Contains("id: a2, date: ", (await Done($"record case {Record}")).Json, StringComparison.Ordinal);
+
+        // In a room without the mediator the author confirms its own, and nobody is asked to enter what it cannot read.
+        await Done($"talks open-room {Record} --by mayor --to lower+upper --room w --kind bilateral --title Two");
+        await Done($"talks propose {Record} --by mayor --to lower+upper --proposal p9 --settles fee=500 --confirm s40");
+        Assert.Contains("s40", (await Done($"record case {Record} --as lower")).Json, StringComparison.Ordinal);
+        Assert.DoesNotContain("s40", (await Done($"record case {Record}")).Json, StringComparison.Ordinal);
+        await Done($"talks table {Record} --by mayor --to lower+upper --agreement a10 --needs upper --text Text --settles fee=500 --obligations []");
+        tabled = Flat((await Done($"record show {Record} --as upper")).Out);
+        hash = System.Text.RegularExpressions.Regex.Matches(tabled, "[0-9a-f]{64}")[^1].Value;
+        Assert.Contains("does not read what is for lower+upper", Flat((await Done($"talks sign {Record} --by mayor --to lower+upper --agreement a10 --party upper --text-hash {hash}")).Out), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_case_of_a_record_is_written_as_a_case_file()
+    {
+        await Done($"record import two-villages {Record}");
+        string all = (await Done($"record case {Record}")).Json, file = Path.Combine(folder.Path, "upper.yaml");
+        Assert.Contains("  - {id: s1, by: upper, date: 2025-03-02, source: minutes-1, rejects: {share: half}, firm: red-line}\n", all, StringComparison.Ordinal);
+        Assert.Contains("id: s5", all, StringComparison.Ordinal);
+        await Done($"record case {Record} --as lower --out {file}");
+        Assert.DoesNotContain("id: s5", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await Done($"check {file}");
+        // As of a time before the first entry there is nothing, and of an empty record no case.
+        Assert.Contains("nothing here is for mediator to read", await Refused($"record case {Record} --at 2020-01-01 --out {file}"), StringComparison.Ordinal);
+        await Done($"record new {folder.Path}/new.record --case new --title New");
+        Assert.Contains("and was not written", await Refused($"record case {folder.Path}/new.record --out {file}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("case: new", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class NonInterferenceTests
             Assert.True(export.AsSpan().SequenceEqual(twin), $"seed {seed}: the exports for {viewer} differ");
             Assert.Null(RecordVerifier.Verify(export).Why);
             Assert.Equal(Told(one.Sample, viewer), Told(other.Sample, viewer));
-            Assert.Equal(FoldedCase.ToYaml(one.Sample.Record.Talks, viewer), FoldedCase.ToYaml(other.Sample.Record.Talks, viewer));
+            Assert.Equal(FoldedCase.Write(one.Sample.Record.Talks, viewer).Yaml, FoldedCase.Write(other.Sample.Record.Talks, viewer).Yaml);
             notices += Notices.For(one.Sample.Record.Talks, viewer, Later).Count;
             string seen = Analysis(one.Sample, viewer);
             Assert.Equal(seen, Analysis(other.Sample, viewer));

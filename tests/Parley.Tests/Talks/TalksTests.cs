@@ -183,7 +183,7 @@ public sealed class TalksTests
         foreach (var p in acts.SelectMany(a => a.GetConstructors()).Where(c => c.GetParameters().Length > 0).SelectMany(c => c.GetParameters()))
             Assert.Equal(nullable.Create(p).WriteState == System.Reflection.NullabilityState.Nullable, p.HasDefaultValue);
         var named = typeof(Act).GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), false).Cast<System.Text.Json.Serialization.JsonDerivedTypeAttribute>();
-        Assert.Equal(acts.Where(a => a.IsSubclassOf(typeof(Act))).Select(a => a.Name).Order(), named.Select(n => n.DerivedType.Name).Order());
+        Assert.Equal(acts.Where(a => a.IsSubclassOf(typeof(Act)) && a != typeof(Unreadable)).Select(a => a.Name).Order(), named.Select(n => n.DerivedType.Name).Order());
     }
 
     [Fact]
