@@ -65,9 +65,9 @@ internal static class LoadBenchmark
             next.Record.Add(next.Entry);
             return next;
         }
-        void Store((ChainedRecord Record, (SealedEntry Entry, Place Place) Entry) next) => store.Append(next.Record.Id, new(next.Entry.Entry.Id, [next.Entry]));
+        Task Store((ChainedRecord Record, (SealedEntry Entry, Place Place) Entry) next) => store.AppendAsync(next.Record.Id, new(next.Entry.Entry.Id, [next.Entry]));
 
-        var whole = Timed(store, bare, w => Enumerable.Range(0, int.MaxValue).Select(k => Draft(w, k)), next => { Store(next); Add(next); }, TimeSpan.FromSeconds(seconds));
+        var whole = Timed(store, bare, w => Enumerable.Range(0, int.MaxValue).Select(k => Draft(w, k)), async next => { await Store(next); Add(next); }, TimeSpan.FromSeconds(seconds));
         Console.WriteLine($"{name}, rules, seals and store: {whole}");
         var drafted = Enumerable.Range(0, Writers).Select(w => Enumerable.Range(0, 1_000).Select(k => Add(Draft(w, k))).ToList()).ToArray();
         Console.WriteLine($"{name}, the store, of what was sealed before: {Timed(store, bare, w => drafted[w], Store, TimeSpan.MaxValue)}");
@@ -76,23 +76,21 @@ internal static class LoadBenchmark
         Console.WriteLine($"{name}: {kept / 1e3 / RecordsKept:F0} KB of memory for each open record of {records.Sum(r => r.Entries.Count) / RecordsKept} entries");
     }
 
-    private static string Timed<T>(SqlStore store, Func<IReadOnlyList<(int Count, int Bytes)>, double> bare, Func<int, IEnumerable<T>> work, Action<T> act, TimeSpan limit)
+    private static string Timed<T>(SqlStore store, Func<IReadOnlyList<(int Count, int Bytes)>, double> bare, Func<int, IEnumerable<T>> work, Func<T, Task> act, TimeSpan limit)
     {
         var batches = new ConcurrentQueue<int>();
         store.OnCommit = batches.Enqueue;
         long added = 0;
         var clock = Stopwatch.StartNew();
-        var threads = Enumerable.Range(0, Writers).Select(w => new Thread(() =>
+        Task.WaitAll(Enumerable.Range(0, Writers).Select(w => Task.Run(async () =>
         {
             foreach (T next in work(w))
             {
-                act(next);
+                await act(next);
                 Interlocked.Increment(ref added);
                 if (clock.Elapsed > limit) return;
             }
-        })).ToList();
-        threads.ForEach(t => t.Start());
-        threads.ForEach(t => t.Join());
+        })));
         double ours = added / clock.Elapsed.TotalSeconds;
         store.OnCommit = null;
         // An entry is kept as its envelope, words, key and command: about 1,050 bytes.

@@ -46,6 +46,9 @@ public interface IRecordStore : IDisposable
     /// <exception cref="StoreException">It cannot be written.</exception>
     bool Append(string record, Addition addition);
 
+    /// <summary>As <see cref="Append"/>, without a thread that waits for the disk.</summary>
+    Task<bool> AppendAsync(string record, Addition addition);
+
     /// <summary>Encrypts a record under a new key, which another passphrase unlocks, or leaves it readable for whoever can read the store.</summary>
     /// <param name="record">Id of the record.</param>
     /// <param name="passphrase">The new passphrase; null for none.</param>

@@ -108,7 +108,10 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         Guarded(c => c.Query("select 1 from commands where record = @record and id = @id", _ => true, ("@record", record), ("@id", HashOf(command))).Any());
 
     /// <inheritdoc/>
-    public bool Append(string record, Addition addition)
+    public bool Append(string record, Addition addition) => AppendAsync(record, addition).GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public async Task<bool> AppendAsync(string record, Addition addition)
     {
         if (addition.Entries.Count == 0) throw new ArgumentException("An addition adds an entry or more.", nameof(addition));
         Vault vault = vaults.GetValueOrDefault(record) ?? VaultOf(record);
@@ -124,10 +127,16 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
             }
             else if (pending.Count == 1) Monitor.Pulse(gate);
         }
-        mine.Wait();
-        // Somebody may have changed the passphrase.
-        if (mine.Failure is ConflictException) vaults.TryRemove(record, out _);
-        return mine.Result();
+        try
+        {
+            return await mine.Result.ConfigureAwait(false);
+        }
+        catch (ConflictException)
+        {
+            // Somebody may have changed the passphrase.
+            vaults.TryRemove(record, out _);
+            throw;
+        }
     }
 
     /// <inheritdoc/>

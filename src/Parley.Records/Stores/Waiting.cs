@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Parley.Records;
 
 /// <summary>An addition that waits to be written, with others, in one transaction.</summary>
@@ -11,8 +9,7 @@ namespace Parley.Records;
 /// <param name="keeper">The keeper's new key, sealed; null if it stays.</param>
 internal sealed class Waiting(string record, byte[] lockBytes, byte[] command, Addition addition, IReadOnlyList<StoredEntry> rows, byte[]? keeper)
 {
-    private readonly object gate = new();
-    private bool isDone;
+    private readonly TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool wasAdded;
 
     public string Record => record;
@@ -36,30 +33,13 @@ internal sealed class Waiting(string record, byte[] lockBytes, byte[] command, A
     /// <summary>It was not added.</summary>
     public void Fail(Exception why) => Failure = why;
 
+    /// <summary>Whether it was added, once that is on disk; or why it was not.</summary>
+    public Task<bool> Result => done.Task;
+
     /// <summary>It is known now what became of it.</summary>
     public void Done()
     {
-        lock (gate)
-        {
-            isDone = true;
-            Monitor.Pulse(gate);
-        }
-    }
-
-    /// <summary>Waits until it is known, without spinning: the disk takes longer than that.</summary>
-    public void Wait()
-    {
-        lock (gate)
-        {
-            while (!isDone) Monitor.Wait(gate);
-        }
-    }
-
-    /// <summary>Whether it was added.</summary>
-    /// <exception cref="StoreException">It was not.</exception>
-    public bool Result()
-    {
-        if (Failure is not null) ExceptionDispatchInfo.Throw(Failure);
-        return wasAdded;
+        if (Failure is null) done.TrySetResult(wasAdded);
+        else done.TrySetException(Failure);
     }
 }
