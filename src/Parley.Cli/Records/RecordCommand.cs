@@ -16,7 +16,8 @@ internal static class RecordCommand
         New(terminal), Import(terminal), Show(terminal), Export(terminal), Verify(terminal), Compare(terminal), Copy(terminal), Key(terminal),
     };
 
-    private static Argument<string> Record => new("RECORD") { Description = "The record: a store, or where nothing is written, an export." };
+    /// <summary>Which record.</summary>
+    public static Argument<string> Record => new("RECORD") { Description = "The record: a store, or where nothing is written, an export." };
 
     private static Option<CaucusRule> Caucus => new("--caucus") { Description = "How the mediator may use what a party says in its caucus: pass it on unless it was said in confidence (may-pass-on), or only with leave (only-with-leave).", CustomParser = a => a.Tokens[0].Value switch { "may-pass-on" => CaucusRule.MayPassOn, "only-with-leave" => CaucusRule.OnlyWithLeave, var other => Wrong(a, other) } };
 
@@ -205,7 +206,8 @@ internal static class RecordCommand
         return command;
     }
 
-    private static Option<DateTimeOffset?> At => new("--at")
+    /// <summary>As of which time.</summary>
+    public static Option<DateTimeOffset?> At => new("--at")
     {
         Description = "As of this time in UTC, such as 2026-02-04T12:00.", HelpName = "TIME",
         CustomParser = a => Time(a.Tokens[0].Value) ?? Unreadable(a),
