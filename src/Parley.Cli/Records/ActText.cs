@@ -52,7 +52,8 @@ internal static class ActText
     /// <summary>A time in UTC.</summary>
     public static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Settles(IEnumerable<KeyValuePair<string, string>> settles) => string.Join(", ", settles.Select(s => $"{s.Key}={s.Value}"));
+    /// <summary>A package.</summary>
+    public static string Settles(IEnumerable<KeyValuePair<string, string>> settles) => string.Join(", ", settles.Select(s => $"{s.Key}={s.Value}"));
 
     /// <summary>What a case file would say, without its brackets and quotes where they are not needed.</summary>
     public static string Plain(JsonElement item) => item.ValueKind switch
@@ -75,5 +76,6 @@ internal static class ActText
 
     private static string Done(Course to) => to.ToString().ToLowerInvariant();
 
-    private static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()).Replace('-', ' ');
+    /// <summary>What something is called.</summary>
+    public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()).Replace('-', ' ');
 }

@@ -1,48 +1,66 @@
 using System.CommandLine;
-using Parley.Records;
+using Parley.Core;
 using Parley.Talks;
 
 namespace Parley.Cli;
 
-/// <summary><c>parley talks status</c>: where talks stand for a reader at a time, and what waits for whom.</summary>
+/// <summary><c>parley talks status</c>: how talks stand for a reader, and what it should know of or act on.</summary>
 internal static class StatusCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var record = new Argument<string>("RECORD") { Description = "The record: a store, or an export." };
-        var reader = new Option<string?>("--as") { Description = "For this party, mediator (the default) or public; of an export, for its reader.", HelpName = "READER" };
+        var record = RecordCommand.Record;
+        var reader = new Option<string?>("--as") { Description = "What this party, mediator or public may know; of an export, what its reader may.", HelpName = "READER" };
         var at = RecordCommand.At;
-        var command = new Command("status", "Says where talks stand: proposals and their answers, agreements and their signatures, channels, and what waits for whom.") { record, reader, at };
+        var command = new Command("status", "Shows how talks stand for a reader: proposals, agreements, channels, and what to know of or act on.") { record, reader, at };
         command.SetAction(parsed =>
         {
+            var (talks, owner) = RecordPath.Talks(parsed.GetValue(record)!, parsed.GetValue(at));
+            string who = RecordCommand.Reader(talks, owner, parsed.GetValue(reader)), eyes = Notices.Eyes(who);
             DateTimeOffset time = parsed.GetValue(at) ?? terminal.Clock.GetUtcNow();
-            var (talks, owner) = RecordPath.Talks(parsed.GetValue(record)!, time);
-            string eyes = RecordCommand.Reader(talks, owner, parsed.GetValue(reader)) is var asked && asked == RecordExport.KeeperName ? Readers.MediatorName : asked;
-            Write(new Page(terminal.Out), talks, eyes, time);
+            Picture known = talks.KnownTo(eyes);
+            var page = new Page(terminal.Out);
+            page.Line($"The talks for {who}{(who == eyes ? "" : $", as {eyes} may know them")}, as of {ActText.Time(time)}.", 0);
+            Section(page, "Proposals", known.Proposals, p => Proposal(known, p, time));
+            Section(page, "Agreements", known.Agreements, a => Agreement(known, a, time));
+            Section(page, "Channels", known.Channels, c => $"{c.Act.Channel}, “{c.Act.Title}”, between {Words.And(c.Act.Sides)}: {c.At(time).ToString().ToLowerInvariant()}.");
+            page.Heading("To know of or to act on");
+            IReadOnlyList<Notice> notices = Notices.For(talks, who, time);
+            if (notices.Count == 0) page.Line("Nothing.");
+            foreach (Notice notice in notices) page.Item("•", $"{notice.Text}{(notice.Due is { } due ? $" Due: {ActText.Time(due)}." : "")} [entry {notice.Entry}]");
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Write(Page page, TalksState talks, string reader, DateTimeOffset at)
-    {
-        Picture known = talks.KnownTo(reader);
-        page.Line($"Where talks stand for {reader}, at {ActText.Time(at)}:", 0);
-        Part(page, "Proposals", known.Proposals.Values.Select(p =>
-            $"{p.Act.Proposal}, of {p.Entry.By}: {string.Join(", ", p.Act.Settles.Select(s => $"{s.Key}={s.Value}"))}; {(p.IsWithdrawn ? "taken back" : p.IsOpenAt(at) ? "open" : "no longer open")}"
-            + (p.Answers.Count == 0 ? "; nobody has answered" : string.Concat(p.Answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"; {a.Key}: {a.Value.Answer.ToString().ToLowerInvariant()}")))));
-        Part(page, "Agreements", known.Agreements.Values.Select(a =>
-            $"{a.Act.Agreement}: {(a.IsInForceAt(at) ? "in force" : a.Course is Course.Suspended or Course.Closed ? a.Course.ToString().ToLowerInvariant() : "not in force")}"
-            + $"; signed by {(a.Signatures.Count == 0 ? "nobody" : string.Join(", ", a.Signatures.Keys.Order(StringComparer.Ordinal)))}"));
-        Part(page, "Channels", known.Channels.Values.Select(c => $"{c.Act.Channel}, between {string.Join(" and ", c.Act.Sides)}: {c.At(at).ToString().ToLowerInvariant()}"));
-        Part(page, "What waits", Notices.For(talks, reader, at).Select(n => n.Text + (n.Due is { } due ? $", by {ActText.Time(due)}" : "")));
-    }
-
-    private static void Part(Page page, string title, IEnumerable<string> lines)
+    private static void Section<T>(Page page, string title, IReadOnlyDictionary<string, T> items, Func<T, string> text)
     {
         page.Heading(title);
-        var all = lines.ToList();
-        foreach (string line in all) page.Item("·", line);
-        if (all.Count == 0) page.Line("nothing");
+        if (items.Count == 0) page.Line("None.");
+        foreach (var (_, item) in items.OrderBy(i => i.Key, StringComparer.Ordinal)) page.Item("•", text(item));
     }
+
+    private static string Proposal(Picture known, ProposalState p, DateTimeOffset at)
+    {
+        string state = p.IsWithdrawn ? "taken back" : !p.IsOpenAt(at) ? $"open for answers until {ActText.Time(p.Act.Until!.Value)}, no longer"
+            : p.Act.Until is { } until ? $"open for answers until {ActText.Time(until)}" : "open for answers";
+        var answers = p.Answers.Values.OrderBy(a => a.Party, StringComparer.Ordinal).Select(a => $"{a.Party}: {ActText.Word(a.Answer)}");
+        var rest = known.AskedBy(p).Where(a => !p.Answers.ContainsKey(a)).Select(a => $"{a}: no answer");
+        return $"{p.Act.Proposal}, made by {p.Party ?? "the mediator"} to {p.Entry.Readers}: {ActText.Settles(p.Act.Settles)}; {state}. {string.Concat(answers.Concat(rest).Select(a => a + ". "))}".TrimEnd();
+    }
+
+    private static string Agreement(Picture known, AgreementState a, DateTimeOffset at)
+    {
+        string state = a.Course == Course.Closed ? "denounced"
+            : a.Course == Course.Suspended ? "suspended"
+            : known.SuccessorAt(a, at) is { } successor ? $"replaced by {successor.Act.Agreement}"
+            : a.IsInForceAt(at) ? "in force" : "not in force";
+        return $"{a.Act.Agreement}, for {Words.And(a.Act.Needs)} to sign: {state}. {string.Concat(a.Act.Needs.Select(p => $"{p}: {Signed(a.Signatures.GetValueOrDefault(p), at)}. "))}".TrimEnd();
+    }
+
+    private static string Signed(Signature? signature, DateTimeOffset at) =>
+        signature is null ? "not signed"
+        : signature.HasLapsedAt(at) ? "signed ad referendum, lapsed"
+        : signature.BindsAt(at) ? $"signed on {ActText.Time(signature.At)}"
+        : $"signed ad referendum, waits for approval until {ActText.Time(signature.Act.AdReferendumUntil!.Value)}";
 }

@@ -59,7 +59,7 @@ internal static class TalksCommand
 
     public static Command Make(Terminal terminal)
     {
-        var command = new Command("talks", "Does something in talks, and enters it into their record: one command for every act.");
+        var command = new Command("talks", "Does something in talks, and enters it into their record: one command for every act, and one that says how they stand.");
         command.Subcommands.Add(StatusCommand.Make(terminal));
         foreach (var (name, act, what) in Acts) command.Subcommands.Add(One(terminal, name, act, what));
         return command;

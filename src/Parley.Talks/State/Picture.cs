@@ -6,6 +6,7 @@ namespace Parley.Talks;
 public sealed class Picture
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> seats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Joined> members = new(StringComparer.Ordinal);
     private readonly HashSet<string> withoutKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RoomState> rooms = new(StringComparer.Ordinal);
@@ -27,6 +28,9 @@ public sealed class Picture
 
     /// <summary>Entries by id.</summary>
     public IReadOnlyDictionary<string, Entry> Entries => entries;
+
+    /// <summary>The parties that were given a seat at the table, in the order of their ids.</summary>
+    public IReadOnlySet<string> Seats => seats;
 
     /// <summary>Those who take part now, by id.</summary>
     public IReadOnlyDictionary<string, Joined> Members => members;
@@ -64,6 +68,17 @@ public sealed class Picture
     /// <summary>The items with this id in the case that count.</summary>
     public IEnumerable<ItemState> ItemsCalled(string id) => itemsById.GetValueOrDefault(id)?.Where(i => !i.IsRecalled) ?? [];
 
+    /// <summary>
+    /// The parties whose answer to a proposal is waited for: those that sit at the table, or in a closed circle those named, with the role of a party and somebody who
+    /// may speak for it, unless nobody of it takes part yet; without the one that made it.
+    /// </summary>
+    public IEnumerable<string> AskedBy(ProposalState proposal) =>
+        (proposal.Entry.Readers is { IsClosed: true } closed ? closed.Names.Where(n => n != Readers.MediatorName) : seats).Where(p => p != proposal.Party && Speaks(p));
+
+    /// <summary>The agreement in force that took the place of another; null if none did.</summary>
+    public AgreementState? SuccessorAt(AgreementState agreement, DateTimeOffset at) =>
+        agreements.Values.FirstOrDefault(a => a.Act.Amends == agreement.Act.Agreement && a.IsInForceAt(at));
+
     /// <summary>Adds what an entry changes. It must be one that the rules allow.</summary>
     internal void Apply(Entry entry)
     {
@@ -72,6 +87,7 @@ public sealed class Picture
         switch (entry.Act)
         {
             case Opened act: Process = (act, entry.By); break;
+            case Seated act: seats.Add(act.Party); break;
             case Joined act:
                 members[act.Member] = act;
                 withoutKey.Remove(act.Member);
@@ -91,7 +107,7 @@ public sealed class Picture
                 break;
             case Corrected act: itemsByEntry[act.Entry].Item = act.Item; break;
             case Recalled act: itemsByEntry[act.Entry].IsRecalled = true; break;
-            case Proposed act: proposals[act.Proposal] = new ProposalState(entry, act); break;
+            case Proposed act: proposals[act.Proposal] = new ProposalState(entry, act, members.GetValueOrDefault(entry.By)?.Party); break;
             case Answered act: proposals[act.Proposal].Answers[act.Party] = act; break;
             case ProposalWithdrawn act: proposals[act.Proposal].IsWithdrawn = true; break;
             case Tabled act: agreements[act.Agreement] = new AgreementState(entry, act); break;
@@ -110,6 +126,13 @@ public sealed class Picture
             case ChannelChanged act: channels[act.Channel].Add(entry.At, act); break;
             default: break;
         }
+    }
+
+    private bool Speaks(string party)
+    {
+        if (ItemsCalled(party).FirstOrDefault(i => i.Section == CaseSection.Parties) is { } item && item.Roles.Any() && !item.Roles.Contains("party")) return false;
+        var delegation = members.Values.Where(m => m.Party == party).ToList();
+        return delegation.Count == 0 || delegation.Exists(m => m.Capacity is Capacity.Head or Capacity.Delegate);
     }
 
     private void Enter(ItemState item)
@@ -146,10 +169,15 @@ public sealed record ItemState(Entry Entry, CaseSection Section)
     /// <summary>Its id in the case; null if it has none.</summary>
     public string? Id => Text("id");
 
+    /// <summary>For a party: what it is in the case, as far as it says.</summary>
+    public IEnumerable<string> Roles => Several("role");
+
     /// <summary>Ids of those who said it, as far as it says.</summary>
-    public IEnumerable<string> By =>
-        Item.ValueKind != JsonValueKind.Object || !Item.TryGetProperty("by", out JsonElement by) ? []
-        : by.ValueKind == JsonValueKind.Array ? by.EnumerateArray().Select(b => b.ToString()) : [by.ToString()];
+    public IEnumerable<string> By => Several("by");
+
+    private IEnumerable<string> Several(string key) =>
+        Item.ValueKind != JsonValueKind.Object || !Item.TryGetProperty(key, out JsonElement value) ? []
+        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(v => v.ToString()) : [value.ToString()];
 
     private string? Text(string key) =>
         Item.ValueKind == JsonValueKind.Object && Item.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -34,9 +34,6 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         Assert.Contains("Only in", compared, StringComparison.Ordinal);
         Assert.Contains("s20", compared, StringComparison.Ordinal);
 
-        string status = Flat((await Done($"talks status {Record} --as upper")).Out);
-        Assert.Contains("p1, of mayor: fee=2000, share=third; open; lower: ask", status, StringComparison.Ordinal);
-
         // What each may analyse is what it may know.
         Assert.DoesNotContain("s20", (await Run($"analyze {folder.Path}/upper.jsonl --json")).Json, StringComparison.Ordinal);
         Assert.Contains("\"as\": \"upper\"", (await Run($"analyze {folder.Path}/upper.jsonl --json")).Json, StringComparison.Ordinal);
@@ -96,6 +93,42 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
             Environment.SetEnvironmentVariable("PARLEY_NEW_PASSPHRASE", null);
             Environment.SetEnvironmentVariable("PARLEY_PASSPHRASE", null);
         }
+    }
+
+    [Fact]
+    public async Task Status_says_how_talks_stand_for_a_reader_at_any_time()
+    {
+        await Done($"record import two-villages {Record}");
+        Assert.EndsWith("Proposals None. Agreements None. Channels None. To know of or to act on Nothing.", Flat((await Done($"talks status {Record} --as upper")).Out), StringComparison.Ordinal);
+        await Done($"talks join {Record} --by mediator --to public --member mayor --name Mayor --capacity head --party upper");
+        await Done($"talks join {Record} --by mediator --to public --member elder --name Elder --capacity head --party lower");
+        await Done($"talks propose {Record} --by mayor --proposal p1 --settles share=third,fee=2000 --until 2099-01-01T12:00");
+        await Done($"talks propose {Record} --by mayor --to mediator+upper --proposal p9 --settles share=third");
+        await Done($"talks table {Record} --by mediator --agreement a9 --needs upper,lower --text Third. --settles share=third --obligations []");
+        string hash = System.Text.RegularExpressions.Regex.Match(Flat((await Done($"record show {Record}")).Out), "has the hash ([0-9a-f]{64})").Groups[1].Value;
+        await Done($"talks sign {Record} --by mayor --agreement a9 --party upper --text-hash {hash}");
+        await Done($"talks open-channel {Record} --by mayor --to lower+upper --channel hotline --title Line --sides upper,lower");
+
+        string lower = Flat((await Done($"talks status {Record} --as lower")).Out);
+        Assert.Contains("• p1, made by upper to plenary: fee=2000, share=third; open for answers until 2099-01-01 12:00:00 UTC. lower: no answer.", lower, StringComparison.Ordinal);
+        Assert.Matches("• a9, for upper and lower to sign: not in force. upper: signed on [-0-9]+ [:0-9]+ UTC. lower: not signed.", lower);
+        Assert.Contains("• hotline, “Line”, between upper and lower: open.", lower, StringComparison.Ordinal);
+        Assert.Matches("• Proposal p1, made by upper, waits for an answer of lower. Due: 2099-01-01 12:00:00 UTC. .entry [0-9a-f]+.", lower);
+        Assert.Contains("• Agreement a9 waits for the signature of lower.", lower, StringComparison.Ordinal);
+        Assert.DoesNotContain("p9", lower, StringComparison.Ordinal);
+        Assert.StartsWith("The talks for keeper, as mediator may know them, as of ", Flat((await Done($"talks status {Record}")).Out), StringComparison.Ordinal);
+
+        await Done($"talks answer {Record} --by elder --proposal p1 --party lower --answer ask --text When?");
+        await Done($"talks sign {Record} --by elder --agreement a9 --party lower --text-hash {hash}");
+        await Done($"record export {Record} --as lower --out {folder.Path}/lower.jsonl");
+        lower = Flat((await Done($"talks status {folder.Path}/lower.jsonl")).Out);
+        Assert.Contains("UTC. lower: ask.", lower, StringComparison.Ordinal);
+        Assert.Contains("a9, for upper and lower to sign: in force.", lower, StringComparison.Ordinal);
+        Assert.EndsWith("To know of or to act on Nothing.", lower, StringComparison.Ordinal);
+        Assert.Contains("open for answers until 2099-01-01 12:00:00 UTC, no longer.", Flat((await Done($"talks status {Record} --as lower --at 2100-01-01")).Out), StringComparison.Ordinal);
+        Assert.Equal("The talks for mediator, as of 2020-01-01 00:00:00 UTC. Proposals None. Agreements None. Channels None. To know of or to act on Nothing.",
+            Flat((await Done($"talks status {Record} --as mediator --at 2020-01-01")).Out));
+        Assert.Contains("did you mean upper?", await Refused($"talks status {Record} --as upperr"), StringComparison.Ordinal);
     }
 
     [Fact]
