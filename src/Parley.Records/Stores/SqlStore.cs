@@ -108,10 +108,36 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         Guarded(c => c.Query("select 1 from commands where record = @record and id = @id", _ => true, ("@record", record), ("@id", HashOf(command))).Any());
 
     /// <inheritdoc/>
-    public bool Append(string record, Addition addition) => AppendAsync(record, addition).GetAwaiter().GetResult();
+    public bool Append(string record, Addition addition)
+    {
+        // The writer wakes this very thread: a pool whose threads all wait here would have none left to go on with.
+        try
+        {
+            return Enqueue(record, addition).GetAwaiter().GetResult();
+        }
+        catch (ConflictException)
+        {
+            vaults.TryRemove(record, out _);
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<bool> AppendAsync(string record, Addition addition)
+    {
+        try
+        {
+            return await Enqueue(record, addition).ConfigureAwait(false);
+        }
+        catch (ConflictException)
+        {
+            // Somebody may have changed the passphrase.
+            vaults.TryRemove(record, out _);
+            throw;
+        }
+    }
+
+    private Task<bool> Enqueue(string record, Addition addition)
     {
         if (addition.Entries.Count == 0) throw new ArgumentException("An addition adds an entry or more.", nameof(addition));
         Vault vault = vaults.GetValueOrDefault(record) ?? VaultOf(record);
@@ -127,16 +153,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
             }
             else if (pending.Count == 1) Monitor.Pulse(gate);
         }
-        try
-        {
-            return await mine.Result.ConfigureAwait(false);
-        }
-        catch (ConflictException)
-        {
-            // Somebody may have changed the passphrase.
-            vaults.TryRemove(record, out _);
-            throw;
-        }
+        return mine.Result;
     }
 
     /// <inheritdoc/>
