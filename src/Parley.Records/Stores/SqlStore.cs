@@ -248,6 +248,26 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         c.Execute("drop table commands_1");
     }
 
+    /// <summary>Overwrites what was destroyed. Where that fails, the addition stands all the same, and whoever made it hears what is left to do.</summary>
+    private void ForgetAfter(List<Waiting> batch)
+    {
+        var destroying = batch.Where(b => b.Failure is null && b.Addition.Destroyed.Count > 0).ToList();
+        if (destroying.Count == 0) return;
+        try
+        {
+            With(c =>
+            {
+                Forget(c);
+                return true;
+            });
+        }
+        catch (DbException e)
+        {
+            foreach (Waiting waiting in destroying)
+                waiting.Fail(new StoreException($"the words are destroyed and the record says so, but what was deleted could not be overwritten yet; that is tried again with the next words ({Explained(e)})", e));
+        }
+    }
+
     /// <summary>Takes all additions that wait, one lot after the other, until the store is closed.</summary>
     private void WriteWhatWaits()
     {
@@ -273,9 +293,9 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
                 using DbTransaction transaction = BeginWriting(c, [.. batch.Select(b => b.Record).Distinct().Order(StringComparer.Ordinal)]);
                 foreach (Waiting added in AddAll(c, batch).ToList()) AddRest(c, added);
                 transaction.Commit();
-                if (batch.Exists(b => b.Failure is null && b.Addition.Destroyed.Count > 0)) Forget(c);
                 return true;
             });
+            ForgetAfter(batch);
             OnCommit?.Invoke(batch.Count);
         }
         catch (DbException e) when (batch.Count == 1)
