@@ -17,7 +17,8 @@ internal sealed class Pruner<T>
         this.arithmetic = arithmetic;
         BigInteger common = bound.Weights.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor);
         if (common.IsZero) common = BigInteger.One;
-        weights = [.. bound.Weights.Select(w => w / common)];
+        // A party whose sums are all the same has no say, whatever its weight.
+        weights = [.. bound.Weights.Select((w, p) => diagram.Scale.Most[p].IsZero ? BigInteger.Zero : w / common)];
         BigInteger threshold = Scale.Ceiling(bound.Threshold, common);
         BigInteger[][] before = Before(diagram);
         needed = [.. before.Select(layer => layer.Select(most => threshold - most).ToArray())];
