@@ -9,8 +9,8 @@ internal static class FrontierBenchmark
 {
     private static readonly (int Parties, int Issues, bool Opposed)[] Rows =
     [
-        (2, 30, false), (2, 30, true), (2, 60, true), (3, 10, true), (3, 20, false), (3, 20, true), (3, 40, false),
-        (4, 8, true), (4, 10, true), (4, 12, false), (4, 20, false), (5, 8, false), (5, 10, false), (5, 12, false), (5, 6, true), (6, 8, false),
+        (2, 30, false), (2, 30, true), (2, 60, true), (3, 20, false), (3, 40, false), (3, 10, true), (3, 12, true),
+        (4, 12, false), (4, 16, false), (4, 6, true), (4, 7, true), (5, 8, false), (5, 10, false), (5, 5, true), (6, 8, false),
     ];
 
     private static readonly (int Parties, int Issues, bool Opposed)[] Small = [(2, 6, true), (2, 20, true), (3, 5, false), (3, 6, true), (3, 10, false), (4, 5, true), (4, 8, false), (5, 5, false)];
@@ -22,7 +22,7 @@ internal static class FrontierBenchmark
         {
             var domain = Domain(parties, issues, opposed);
             long work = WorkInFileOrder(domain);
-            var (milliseconds, megabytes, result) = Best(() => Frontier.Of(domain), work > 5_000_000 ? 2 : 7);
+            var (milliseconds, megabytes, result) = Best(() => Frontier.Of(domain), work > 1_000_000 ? 3 : 9);
             Console.WriteLine(
                 $"{parties,7} {issues,6} {(opposed ? "opposed" : "random"),-7} | 1e{issues,-8} {result.Size,8} {work,11} | {milliseconds,8:F1} {work / milliseconds / 1e3,10:F1} {megabytes,14:F1}");
         }

@@ -8,28 +8,81 @@ namespace Parley.Bargaining;
 /// Points to be asked whether one of them weakly dominates another point: a k-d tree (Bentley 1975) whose nodes know the largest value of every coordinate, so that most
 /// of it is never entered; leaves are compared eight points at a time. The family of ND+ trees (Karathanasis, Kontogiannis and Zaroliagis 2025).
 /// </summary>
-internal sealed class DominanceTree(int dimensions)
+internal sealed class DominanceTree
 {
     private const int LeafSize = 32;
     private const int Lanes = 8;
+    private const int PointsPerSample = 64;
     private const int None = -1;
 
+    private readonly int dimensions;
+    private readonly float[] perRange;
     private readonly int[] order = new int[LeafSize];
     private int[] corner = new int[Lanes * 64];
     private int[] left = new int[64];
     private int[] right = new int[64];
     private int[] split = new int[64];
     private int[] at = new int[64];
-    private int[] leaves = new int[LeafSize * dimensions * 32];
+    private int[] leaves;
     private int[] leafCount = new int[32];
     private int[] stack = new int[64];
     private int nodes;
     private int leafNodes;
 
+    /// <param name="sorted">The coordinates of the points to come; the first is left out. They come in an order in which a tree that only grows would lean to one side, so that a
+    /// sample of them makes its upper part in advance.</param>
+    /// <param name="count">How many there are.</param>
+    public DominanceTree(int[][] sorted, int count)
+    {
+        dimensions = sorted.Length - 1;
+        leaves = new int[LeafSize * dimensions * 32];
+        perRange = new float[dimensions];
+        int size = Math.Max(1, count / PointsPerSample);
+        var sample = new int[dimensions][];
+        for (int d = 0; d < dimensions; d++)
+        {
+            var column = sample[d] = new int[size];
+            int low = int.MaxValue, high = 0;
+            for (int i = 0; i < size; i++)
+            {
+                column[i] = sorted[d + 1][(int)((long)i * count / size)];
+                low = Math.Min(low, column[i]);
+                high = Math.Max(high, column[i]);
+            }
+            perRange[d] = 1f / (high - low + 1);
+        }
+        Grow(NewLeaf(), sample, [.. Enumerable.Range(0, size)]);
+    }
+
+    private void Grow(int node, int[][] sample, Span<int> places)
+    {
+        if (places.Length < 2) return;
+        int widest = 0;
+        float width = -1;
+        for (int d = 0; d < dimensions; d++)
+        {
+            int low = int.MaxValue, high = 0;
+            foreach (int place in places)
+            {
+                low = Math.Min(low, sample[d][place]);
+                high = Math.Max(high, sample[d][place]);
+            }
+            if ((high - low) * perRange[d] > width) (widest, width) = (d, (high - low) * perRange[d]);
+        }
+        int[] column = sample[widest];
+        places.Sort((a, b) => column[a].CompareTo(column[b]));
+        int middle = places.Length / 2, threshold = column[places[middle]];
+        while (middle > 0 && column[places[middle - 1]] == threshold) middle--;
+        if (middle == 0) return;
+        int below = NewLeaf(), above = NewLeaf();
+        (left[node], right[node], split[node], at[node]) = (below, above, threshold, widest);
+        Grow(below, sample, places[..middle]);
+        Grow(above, sample, places[middle..]);
+    }
+
     /// <summary>Whether a point of the tree is at least as large in every coordinate.</summary>
     public bool Dominates(int[] point)
     {
-        if (nodes == 0) return false;
         unchecked
         {
             Span<int> padded = stackalloc int[Lanes];
@@ -90,12 +143,15 @@ internal sealed class DominanceTree(int dimensions)
     /// <summary>Adds a point.</summary>
     public void Add(int[] point)
     {
-        if (nodes == 0) NewLeaf();
+        Span<int> padded = stackalloc int[Lanes];
+        padded.Fill(int.MinValue);
+        point.AsSpan(0, dimensions).CopyTo(padded);
+        var added = Vector256.LoadUnsafe(ref padded[0]);
         int node = 0;
         while (true)
         {
-            Span<int> most = corner.AsSpan(node * Lanes, dimensions);
-            for (int d = 0; d < dimensions; d++) most[d] = Math.Max(most[d], point[d]);
+            ref int most = ref corner[node * Lanes];
+            Vector256.Max(Vector256.LoadUnsafe(ref most), added).StoreUnsafe(ref most);
             if (left[node] != None) node = point[at[node]] < split[node] ? left[node] : right[node];
             else if (leafCount[split[node]] < LeafSize) break;
             else Split(node);
@@ -131,7 +187,8 @@ internal sealed class DominanceTree(int dimensions)
 
     private void Split(int node)
     {
-        int leaf = split[node], widest = 0, width = -1;
+        int leaf = split[node], widest = 0;
+        float width = -1;
         for (int d = 0; d < dimensions; d++)
         {
             var column = leaves.AsSpan((leaf * dimensions + d) * LeafSize, LeafSize);
@@ -141,7 +198,7 @@ internal sealed class DominanceTree(int dimensions)
                 low = Math.Min(low, value);
                 high = Math.Max(high, value);
             }
-            if (high - low > width) (widest, width) = (d, high - low);
+            if ((high - low) * perRange[d] > width) (widest, width) = (d, (high - low) * perRange[d]);
         }
         leaves.AsSpan((leaf * dimensions + widest) * LeafSize, LeafSize).CopyTo(order);
         Array.Sort(order);

@@ -18,7 +18,7 @@ internal static class ManyPartyMerge
     {
         int parties = sorted.Length, total = sorted[0].Length, kept = 0;
         var tail = new int[8];
-        var tree = new DominanceTree(parties - 1);
+        var tree = new DominanceTree(sorted, total);
         DominanceGrid? grid = parties >= 3 && total > 256 ? new DominanceGrid(sorted, total) : null;
         for (int i = 0; i < total; i++)
         {

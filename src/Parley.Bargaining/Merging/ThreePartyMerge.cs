@@ -10,7 +10,14 @@ internal static class ThreePartyMerge
     private const int Mask = (1 << Bits) - 1;
 
     /// <summary>Whether every sum fits the keys.</summary>
-    public static bool Fits(Shifted<int>[] sources) => sources.All(s => s.Points.Columns.Select((column, p) => column.AsSpan(0, s.Points.Count).ToArray().Max() + s.By[p]).All(most => most <= Mask));
+    public static bool Fits(Shifted<int>[] sources) => sources.All(s => Enumerable.Range(0, 3).All(p => Largest(s.Points, p) + s.By[p] <= Mask));
+
+    private static int Largest(PointSet<int> points, int party)
+    {
+        int most = 0;
+        foreach (int value in points.Columns[party].AsSpan(0, points.Count)) most = Math.Max(most, value);
+        return most;
+    }
 
     public static PointSet<int>? Of(Shifted<int>[] sources, MergeGuard guard)
     {
