@@ -29,6 +29,10 @@ internal sealed class RandomDomains
         ImmutableArray<ValueFunction> values = [.. Enumerable.Range(0, parties).Select(p => Party(p, issues, range))];
         if (conflict)
             values = [values[0], values[1] with { Values = [.. values[0].Values.Select(issue => issue.Select(v => (new Fraction(range) - v).Reduce()).ToImmutableArray())] }];
+        // Issues and options that are worth the same make packages with equal vectors.
+        if (n > 1 && Chance(0.4) && issues[0].Options.Length == issues[n - 1].Options.Length) values = [.. values.Select(v => v with { Values = v.Values.SetItem(n - 1, v.Values[0]) })];
+        int twins = random.Next(n);
+        if (Chance(0.4)) values = [.. values.Select(v => v with { Values = v.Values.SetItem(twins, v.Values[twins].SetItem(issues[twins].Options.Length - 1, v.Values[twins][0])) })];
         ImmutableArray<DomainRule> rules = Chance(0.4) ? [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Rule(issues))] : [];
         return new BargainingDomain("random", issues, values, rules);
     }
