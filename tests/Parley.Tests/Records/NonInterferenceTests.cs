@@ -131,7 +131,8 @@ public sealed class NonInterferenceTests
                     sample.At(Start.AddMinutes(step).AddMicroseconds(-k));
                     if (hidden.Chance(60)) Try(sample, hidden.Next(hidden.Pick(unseen)));
                 }
-                sample.At(Start.AddMinutes(step));
+                // Now and then the clock goes back.
+                sample.At(Start.AddMinutes(visible.Chance(20) ? step / 2 : step));
                 var next = visible.Next(visible.Pick(seen));
                 tried.Add(next.Act);
                 if (Try(sample, next) is { } why) refusals.Add(why);
