@@ -20,11 +20,11 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         if (entry.Act is Unreadable) return null;
         if (entry.Act is Opened) return known.Process is null ? null : "the process was opened before";
         if (known.Process is not var (_, opener)) return "no process was opened that all its readers know of";
-        author = known.Members.GetValueOrDefault(entry.By);
+        author = known.Members.Find(entry.By);
         if (author is null && entry.By != opener) return $"{entry.By} does not take part, as far as all its readers know";
         if (known.IsWithoutKey(entry.By)) return $"the key of {entry.By} was revoked: it enters nothing until it is given a new one";
         if (!entry.Readers.Include(ReaderName, seats)) return $"{entry.By} speaks where {ReaderName} does not read";
-        return WrongRoom() ?? WrongAct();
+        return WrongRoom() ?? WrongWhileSuspended() ?? WrongAct();
     }
 
     /// <summary>Whether the author leads the talks.</summary>
@@ -38,38 +38,47 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         if (!next.Readers.IsClosed || next.Readers.Equals(Readers.Mediator)) return null;
         if (next.Readers.Names.FirstOrDefault(n => n != Readers.MediatorName && !IsItem(CaseSection.Parties, n)) is { } nobody) return Unknown("party", nobody);
         if (next.Readers.Names.Count == 2 && next.Readers.Names.Contains(Readers.MediatorName)) return null;
-        if (next.Act is RoomOpened or ChannelOpened || known.Channels.Values.Any(c => c.Entry.Readers.Equals(next.Readers))) return null;
-        var rooms = known.Rooms.Values.Where(r => r.Readers.Equals(next.Readers)).ToList();
+        if (next.Act is RoomOpened or ChannelOpened || known.Channels.Any(c => c.Entry.Readers.Equals(next.Readers))) return null;
+        var rooms = known.Rooms.Where(r => r.Readers.Equals(next.Readers)).ToList();
         if (rooms.Count == 0) return $"no room was opened for {next.Readers}";
         return next.Act is RoomChanged || rooms.Exists(r => r.Course is Course.Opened or Course.Resumed) ? null : $"the room of {next.Readers} is not open";
     }
+
+    /// <summary>
+    /// While a round is suspended, nothing new is laid on the table. What was laid there before can be answered and signed, since its deadlines run on, and
+    /// caucuses, rooms and channels go on.
+    /// </summary>
+    private string? WrongWhileSuspended() =>
+        next.Act is AgendaSet or Proposed or Tabled && !next.Readers.IsClosed && !known.Rounds.Values.Any(c => c is Course.Opened or Course.Resumed)
+        && known.Rounds.FirstOrDefault(r => r.Value == Course.Suspended).Key is { } suspended
+            ? $"{suspended} is suspended: nothing new is laid on the table until it is resumed" : null;
 
     private string? WrongAct() => next.Act switch
     {
         Seated act => OnlyTheMediator() ?? Unless(!next.Readers.IsClosed, "who sits at the table is for all who sit there to read") ?? Unless(!seats.Contains(act.Party), $"{act.Party} sits at the table already"),
         Joined act => OnlyTheMediator() ?? WrongMember(act),
-        Left act => OnlyTheMediator() ?? Unless(known.Members.ContainsKey(act.Member), $"{act.Member} does not take part"),
+        Left act => OnlyTheMediator() ?? Unless(known.Members.Contains(act.Member), $"{act.Member} does not take part"),
         MemberKeyChanged act => Unless(IsMediator || next.By == act.Member, $"only {act.Member} or the mediator changes its key") ?? WrongKey(act),
         KeeperKeyChanged act => OnlyTheMediator() ?? Unless(next.Readers.Equals(Readers.Public), "everybody has to be told of the keeper's new key: it is for the public to read")
             ?? Unless(IsKey(act.PublicKey) && act.PublicKey != act.Was, "the new key is no other Ed25519 public key in base64"),
         WordsDestroyed act => OnlyTheMediator() ?? (!known.Entries.TryGetValue(act.Entry, out Entry? words) ? Unknown("entry", act.Entry)
             : Unless(words.Readers.Equals(next.Readers), $"entry {act.Entry} is for {words.Readers}, who have to be told")),
-        RoomOpened act => OnlyTheMediatorOrAHead() ?? Unless(next.Readers.IsClosed, "a room is for named readers") ?? Unless(!known.Rooms.ContainsKey(act.Room), $"there is a room {act.Room} already"),
-        RoomChanged act => OnlyTheMediatorOrAHead() ?? (known.Rooms.TryGetValue(act.Room, out RoomState? room) ? WrongCourse(room.Course, act.Becomes, act.Room) : Unknown("room", act.Room)),
-        ReportedBack act => Unless(known.Rooms.TryGetValue(act.Room, out RoomState? group) && group.Act.Kind == RoomKind.WorkingGroup, $"{act.Room} is no working group"),
+        RoomOpened act => OnlyTheMediatorOrAHead() ?? Unless(next.Readers.IsClosed, "a room is for named readers") ?? Unless(!known.Rooms.Contains(act.Room), $"there is a room {act.Room} already"),
+        RoomChanged act => OnlyTheMediatorOrAHead() ?? (known.Rooms.TryGet(act.Room, out RoomState? room) ? WrongCourse(room.Course, act.Becomes, act.Room) : Unknown("room", act.Room)),
+        ReportedBack act => Unless(known.Rooms.TryGet(act.Room, out RoomState? group) && group.Act.Kind == RoomKind.WorkingGroup, $"{act.Room} is no working group"),
         RoundChanged act => OnlyTheMediator() ?? WrongRound(act),
         AgendaSet => OnlyTheMediator(),
         Entered act => WrongItem(act.Section, act.Item) ?? WrongId(act) ?? (act.From is null || known.Entries.ContainsKey(act.From) ? null : Unknown("entry", act.From)),
         Corrected act => WrongTarget(act.Entry) ?? WrongItem(known.ItemOf(act.Entry)!.Section, act.Item)
             ?? Unless(IdOf(act.Item) == known.ItemOf(act.Entry)!.Id, "a correction keeps the id of what it corrects"),
         Recalled act => WrongTarget(act.Entry),
-        Proposed act => Unless(!known.Proposals.ContainsKey(act.Proposal), $"there is a proposal {act.Proposal} already")
-            ?? Unless(act.CounterTo is null || known.Proposals.ContainsKey(act.CounterTo), $"there is no proposal {act.CounterTo} to counter")
+        Proposed act => Unless(!known.Proposals.Contains(act.Proposal), $"there is a proposal {act.Proposal} already")
+            ?? Unless(act.CounterTo is null || known.Proposals.Contains(act.CounterTo), $"there is no proposal {act.CounterTo} to counter")
             ?? WrongPackage(act.Settles) ?? Unless(!(act.Until <= next.At), "its time to answer is over before it is made"),
         Answered act => SpeaksFor(act.Party) ?? OnProposal(act.Proposal, p =>
             Unless(p.IsOpenAt(next.At), $"proposal {act.Proposal} is open for answers no longer")),
         ProposalWithdrawn act => OnProposal(act.Proposal, p => Unless(p.Entry.By == next.By || IsMediator, $"only {p.Entry.By}, who made it, takes it back")),
-        Tabled act => Unless(!known.Agreements.ContainsKey(act.Agreement), $"there is an agreement {act.Agreement} already") ?? WrongText(act),
+        Tabled act => Unless(!known.Agreements.Contains(act.Agreement), $"there is an agreement {act.Agreement} already") ?? WrongText(act),
         Signed act => OnlyAHead(act.Party) ?? OnAgreement(act.Agreement, a => WrongSignature(a, act)),
         Confirmed act => OnlyAHead(act.Party) ?? OnAgreement(act.Agreement, a =>
             !a.Signatures.TryGetValue(act.Party, out Signature? s) || s.Act.AdReferendumUntil is null ? $"{act.Party} did not sign ad referendum"
@@ -90,7 +99,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
             : Readers.Parse(act.PassedTo) is null ? $"{act.PassedTo} names no readers"
             : Unless(said.Readers.IsClosed, "it was not said in a caucus") ?? Unless(!IsMediator, "leave is given by the party, not by the mediator"),
         Disclosed act => OnlyTheMediator() ?? WrongDisclosure(act),
-        ChannelOpened act => OnlyTheMediatorOrAHead() ?? Unless(!known.Channels.ContainsKey(act.Channel), $"there is a channel {act.Channel} already") ?? WrongChannel(act),
+        ChannelOpened act => OnlyTheMediatorOrAHead() ?? Unless(!known.Channels.Contains(act.Channel), $"there is a channel {act.Channel} already") ?? WrongChannel(act),
         MessageSent act => SpeaksFor(act.From) ?? OnChannel(act.Channel, c => WrongMessage(c, act)),
         MessageSeconded act => known.MessageOf(act.Message) is not { } m ? Unknown("message", act.Message)
             : SpeaksFor(m.Act.From) ?? Unless(m.Act.Precedence == Precedence.Flash && m.Second is null, "only a message of the highest precedence takes a second person, and one is enough")
@@ -104,14 +113,14 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
     };
 
     private string? WrongMember(Joined act) =>
-        known.Members.ContainsKey(act.Member) ? $"{act.Member} takes part already"
+        known.Members.Contains(act.Member) ? $"{act.Member} takes part already"
         : act.Capacity == Capacity.Mediator ? Unless(act.Party is null, "the mediator speaks for no party")
         : Unless(act.Party is not null, "whoever is not the mediator belongs to a party (an observer, host or verifier is one, too)")
             ?? Unless(act.PublicKey is null || IsKey(act.PublicKey), "its key is not an Ed25519 public key in base64");
 
     private string? WrongKey(MemberKeyChanged act)
     {
-        if (known.Entries.Values.LastOrDefault(e => e.Act is Joined joined && joined.Member == act.Member) is not { } told || !known.Members.ContainsKey(act.Member)) return $"{act.Member} does not take part";
+        if (known.Entries.Values.LastOrDefault(e => e.Act is Joined joined && joined.Member == act.Member) is not { } told || !known.Members.Contains(act.Member)) return $"{act.Member} does not take part";
         return Unless(act.PublicKey is null || IsKey(act.PublicKey), "its key is not an Ed25519 public key in base64")
             ?? Unless(told.Readers.Equals(next.Readers), $"those who were told that {act.Member} takes part have to be told of its key: {told.Readers}");
     }
@@ -190,7 +199,7 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
     private string? WrongText(Tabled act)
     {
         if (act.Needs.IsDefaultOrEmpty) return "it says of nobody that it needs the consent";
-        if (act.Amends is { } amended && !known.Agreements.ContainsKey(amended)) return Unknown("agreement", amended);
+        if (act.Amends is { } amended && !known.Agreements.Contains(amended)) return Unknown("agreement", amended);
         var ids = act.Obligations.Select(o => o.Id).ToList();
         if (ids.Distinct().Count() != ids.Count) return "two of its obligations have the same id";
         if (act.Obligations.SelectMany(o => o.After).FirstOrDefault(a => !ids.Contains(a)) is { } missing) return Unknown("obligation", missing);
@@ -240,11 +249,11 @@ internal sealed class Rules(Picture known, IReadOnlySet<string> seats)
         return Unless(act.Kind is not (MessageKind.Correction or MessageKind.Recall) || about.Act.From == act.From, "only the side that sent a message corrects or recalls it");
     }
 
-    private string? OnChannel(string id, Func<ChannelState, string?> rule) => known.Channels.TryGetValue(id, out ChannelState? c) ? rule(c) : Unknown("channel", id);
+    private string? OnChannel(string id, Func<ChannelState, string?> rule) => known.Channels.TryGet(id, out ChannelState? c) ? rule(c) : Unknown("channel", id);
 
-    private string? OnProposal(string id, Func<ProposalState, string?> rule) => known.Proposals.TryGetValue(id, out ProposalState? p) ? rule(p) : Unknown("proposal", id);
+    private string? OnProposal(string id, Func<ProposalState, string?> rule) => known.Proposals.TryGet(id, out ProposalState? p) ? rule(p) : Unknown("proposal", id);
 
-    private string? OnAgreement(string id, Func<AgreementState, string?> rule) => known.Agreements.TryGetValue(id, out AgreementState? a) ? rule(a) : Unknown("agreement", id);
+    private string? OnAgreement(string id, Func<AgreementState, string?> rule) => known.Agreements.TryGet(id, out AgreementState? a) ? rule(a) : Unknown("agreement", id);
 
     private string? OnObligation(string agreement, string id, Func<Obligation, string?> rule) => OnAgreement(agreement, a =>
         a.Act.Obligations.FirstOrDefault(o => o.Id == id) is { } obligation ? rule(obligation) : Unknown("obligation", id));

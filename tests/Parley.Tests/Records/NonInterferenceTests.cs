@@ -78,7 +78,7 @@ public sealed class NonInterferenceTests
             }
             return shown.ToString();
         },
-        ["refusals from all that is known"] = (run, v) => string.Join('\n', run.Tried.Select(t => run.Sample.Record.Talks.KnownTo(Readers.MediatorName).Proposals.ContainsKey("p1") ? "there is a proposal p1 already" : "fine")),
+        ["refusals from all that is known"] = (run, v) => string.Join('\n', run.Tried.Select(t => run.Sample.Record.Talks.KnownTo(Readers.MediatorName).Proposals.Contains("p1") ? "there is a proposal p1 already" : "fine")),
         ["the size of the store"] = (run, _) => $"{run.Sample.Export(RecordExport.KeeperName).Length}",
         ["a hash of the whole record"] = (run, _) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(run.Sample.Export(RecordExport.KeeperName))),
         ["an answer kept from another viewer"] = (run, _) => Analysis(run.Sample, Readers.MediatorName),

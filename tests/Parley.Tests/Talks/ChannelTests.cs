@@ -117,7 +117,7 @@ public sealed class ChannelTests
         Assert.Equal("a channel has two sides or more", table.Refused("mayor", Line, new ChannelOpened("c", "Line", ["upper", "upper"])));
         Assert.Equal("Mars/Olympus is no time zone; write one such as Asia/Dubai", table.Refused("mayor", Line, new ChannelOpened("c", "Line", ["upper", "lower"], Heartbeat: new Heartbeat([DayOfWeek.Monday], [new TimeOnly(9, 0)], "Mars/Olympus", 10))));
         table = Opened();
-        Assert.Null(table.Talks.KnownTo(Readers.MediatorName).Channels.GetValueOrDefault("hotline"));
+        Assert.Null(table.Talks.KnownTo(Readers.MediatorName).Channels.Find("hotline"));
     }
 
     private static Table Opened(Heartbeat? beat = null)

@@ -26,6 +26,49 @@ public sealed class TalksTests
         Assert.Equal("proposal p2 is open for answers no longer", table.Refused("clerk", new Answered("p2", "upper", Answer.Reject)));
     }
 
+    [Fact]
+    public void Circles_that_do_not_hear_each_other_may_choose_the_same_id()
+    {
+        var table = new Table();
+        table.Do("mayor", Table.Upper, new Proposed("p1", Third));
+        table.Do("elder", Table.Lower, new Proposed("p1", Third.SetItem("share", "half")));
+        table.Do("mediator", new Proposed("p1", Third.SetItem("fee", "0")));
+        table.Do("mayor", Table.Upper, new Answered("p1", "upper", Answer.Ask, "Which fee?"));
+        table.Do("elder", new Answered("p1", "lower", Answer.Reject));
+        table.Do("mediator", Table.Lower, new Proposed("p2", Third));
+        table.Do("mediator", Table.Upper, new Proposed("p2", Third));
+        table.Do("mayor", Table.Upper, new Answered("p2", "upper", Answer.Accept));
+        var known = table.Talks.KnownTo(Readers.MediatorName).Proposals.ToLookup(p => (p.Act.Proposal, p.Entry.Readers));
+        Assert.Equal(5, known.Count);
+        // In a caucus, too, p1 is the one that was made last; the others keep what was said of them.
+        Assert.Equal(["lower", "upper"], Assert.Single(known[("p1", Readers.Plenary)]).Answers.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(Assert.Single(known[("p1", Table.Upper)]).Answers);
+        Assert.Empty(Assert.Single(known[("p2", Table.Lower)]).Answers);
+        Assert.Equal(Answer.Accept, Assert.Single(known[("p2", Table.Upper)]).Answers["upper"].Answer);
+        Assert.Equal(["p1"], table.Known.Proposals.Select(p => p.Act.Proposal));
+        Assert.Equal(["p1", "p1", "p2"], table.Talks.KnownTo("lower").Proposals.Select(p => p.Act.Proposal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void While_a_round_is_suspended_nothing_new_is_laid_on_the_table()
+    {
+        var table = new Table();
+        var text = new Tabled("a1", "A third for the lower village.", ["upper", "lower"], Third, []);
+        table.Do("mediator", new RoundChanged("r1", Course.Opened));
+        table.Do("mayor", new Proposed("p1", Third));
+        table.Do("mediator", text);
+        table.Do("mediator", new RoundChanged("r1", Course.Suspended));
+        const string Why = "r1 is suspended: nothing new is laid on the table until it is resumed";
+        Assert.Equal(Why, table.Refused("elder", new Proposed("p2", Third)));
+        Assert.Equal(Why, table.Refused("mediator", text with { Agreement = "a2" }));
+        Assert.Equal(Why, table.Refused("mediator", new AgendaSet(["The fee"])));
+        Assert.Null(table.Refused("elder", new Answered("p1", "lower", Answer.Accept)));
+        Assert.Null(table.Refused("mayor", new Signed("a1", "upper", AgreementState.HashOf(text))));
+        Assert.Null(table.Refused("elder", Table.Lower, new Proposed("p2", Third)));
+        table.Do("mediator", new RoundChanged("r1", Course.Resumed));
+        Assert.Null(table.Refused("elder", new Proposed("p2", Third)));
+    }
+
     [Theory]
     [InlineData("share", "quarter", "issue share has no option quarter")]
     [InlineData("fee", "30", "issue fee has no option 30")]
