@@ -15,7 +15,7 @@ namespace Parley.Benchmarks;
 /// </summary>
 internal static class LoadBenchmark
 {
-    private const int Writers = 32, RecordsKept = 1_000, EnvelopeBytes = 700, WordsBytes = 160;
+    private const int Writers = 32, RecordsKept = 1_000, EnvelopeBytes = 610, WordsBytes = 170;
 
     public static void Run(int seconds)
     {

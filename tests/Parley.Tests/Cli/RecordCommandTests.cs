@@ -33,6 +33,7 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         string compared = Flat((await Done($"record compare {folder.Path}/upper.jsonl {folder.Path}/lower.jsonl")).Out);
         Assert.Contains("Only in", compared, StringComparison.Ordinal);
         Assert.Contains("s20", compared, StringComparison.Ordinal);
+        Assert.Contains($"there is no channel hotline in {folder.Path}/upper.jsonl", await Refused($"record compare {folder.Path}/upper.jsonl {folder.Path}/lower.jsonl --channel hotline"), StringComparison.Ordinal);
 
         // What each may analyse is what it may know.
         Assert.DoesNotContain("s20", (await Run($"analyze {folder.Path}/upper.jsonl --json")).Json, StringComparison.Ordinal);
