@@ -9,7 +9,7 @@ internal static class ActText
     /// <summary>What somebody did, to follow on the name.</summary>
     public static string Of(Act act) => act switch
     {
-        Opened a => $"opened the process “{a.Title}”; what is said in a caucus {(a.Caucus == CaucusRule.MayPassOn ? "may be passed on unless it was said in confidence" : "is passed on with leave only")}",
+        Opened a => $"opened the process “{a.Title}”; {Caucus(a.Caucus)}",
         Seated a => $"gave {a.Party} its seat at the table",
         Joined a => $"noted that {a.Name} ({a.Member}) takes part: {Word(a.Capacity)}{(a.Party is null ? "" : " of " + a.Party)}{(a.PublicKey is null ? "" : ", with a key")}",
         MemberKeyChanged a => a.PublicKey is null ? $"revoked the key of {a.Member}{Why(a.Why)}" : $"gave {a.Member} another key{Why(a.Why)}",
@@ -70,7 +70,12 @@ internal static class ActText
         _ => item.ToString(),
     };
 
-    private static string By(DateTimeOffset? deadline) => deadline is { } at ? $", by {Time(at)}" : "";
+    /// <summary>How a caucus may be used.</summary>
+    public static string Caucus(CaucusRule rule) =>
+        $"what is said in a caucus {(rule == CaucusRule.MayPassOn ? "may be passed on unless it was said in confidence" : "is passed on with leave only")}";
+
+    /// <summary>A deadline, to follow on what it is for.</summary>
+    public static string By(DateTimeOffset? deadline) => deadline is { } at ? $", by {Time(at)}" : "";
 
     private static string Why(string? text) => text is null ? "" : $": {text}";
 
