@@ -35,7 +35,8 @@ public sealed class NamedSet<T> : IReadOnlyCollection<T> where T : class
     public T? Meant(string id, Readers readers, IReadOnlySet<string> seats)
     {
         if (!byId.TryGetValue(id, out var same)) return null;
-        return same.Count == 1 ? same[0].What : same[PlaceOf(same, readers, seats)].What;
+        if (same.Count == 1) return same[0].What;
+        return PlaceOf(same, readers, seats) is >= 0 and var place ? same[place].What : null;
     }
 
     /// <inheritdoc/>
@@ -49,17 +50,18 @@ public sealed class NamedSet<T> : IReadOnlyCollection<T> where T : class
         same.Add((readers, what));
     }
 
+    /// <summary>Changes the one that is meant, if it is still there: another circle may have heard earlier that it is gone.</summary>
     internal void Replace(string id, Readers readers, IReadOnlySet<string> seats, Func<T, T> with)
     {
-        var same = byId[id];
-        int place = PlaceOf(same, readers, seats);
+        if (!byId.TryGetValue(id, out var same) || PlaceOf(same, readers, seats) is not (>= 0 and var place)) return;
         same[place] = (same[place].Readers, with(same[place].What));
     }
 
+    /// <summary>Removes the one that is meant, if it is still there.</summary>
     internal void Remove(string id, Readers readers, IReadOnlySet<string> seats)
     {
-        var same = byId[id];
-        same.RemoveAt(PlaceOf(same, readers, seats));
+        if (!byId.TryGetValue(id, out var same) || PlaceOf(same, readers, seats) is not (>= 0 and var place)) return;
+        same.RemoveAt(place);
         if (same.Count == 0) byId.Remove(id);
     }
 

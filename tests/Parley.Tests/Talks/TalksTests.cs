@@ -50,6 +50,19 @@ public sealed class TalksTests
     }
 
     [Fact]
+    public void Who_left_for_one_circle_first_has_left_for_all_once_all_are_told()
+    {
+        var table = new Table();
+        table.Do("mediator", Table.Upper, new Left("clerk"));
+        Assert.Equal("clerk does not take part", table.Refused("mediator", Table.Upper, new Left("clerk")));
+        Assert.True(table.Known.Members.Contains("clerk"));
+        table.Do("mediator", Readers.Public, new MemberKeyChanged("clerk"));
+        table.Do("mediator", Readers.Public, new Left("clerk"));
+        Assert.False(table.Known.Members.Contains("clerk"));
+        Assert.False(table.Talks.KnownTo(Readers.MediatorName).Members.Contains("clerk"));
+    }
+
+    [Fact]
     public void While_a_round_is_suspended_nothing_new_is_laid_on_the_table()
     {
         var table = new Table();
