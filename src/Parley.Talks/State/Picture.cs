@@ -101,14 +101,16 @@ public sealed class Picture
                 Enter(new ItemState(entry, act.Section, act.Item));
                 break;
             case Corrected act: itemsByEntry[act.Entry].Item = act.Item; break;
-            case Recalled act: itemsByEntry[act.Entry].IsRecalled = true; break;
+            case Recalled act:
+                if (itemsByEntry.TryGetValue(act.Entry, out ItemState? item)) item.IsRecalled = true;
+                break;
             case Proposed act: Proposals.Add(act.Proposal, entry.Readers, new ProposalState(entry, act, Members.Meant(entry.By, entry.Readers, seats)?.Party)); break;
             case Answered act: Meant(Proposals, act.Proposal, entry).Answers[act.Party] = act; break;
             case ProposalWithdrawn act: Meant(Proposals, act.Proposal, entry).IsWithdrawn = true; break;
             case Tabled act: Agreements.Add(act.Agreement, entry.Readers, new AgreementState(entry, act)); break;
             case Signed act: Meant(Agreements, act.Agreement, entry).Signatures[act.Party] = new Signature(act, entry.At); break;
             case Confirmed act: Meant(Agreements, act.Agreement, entry).Signatures[act.Party].Approved = act.Approved; break;
-            case AgreementChanged act: Meant(Agreements, act.Agreement, entry).Course = act.Becomes; break;
+            case AgreementChanged act: Meant(Agreements, act.Agreement, entry).Change(act); break;
             case Reported act: Meant(Agreements, act.Agreement, entry).Add(act.Obligation, entry); break;
             case Attested act: Meant(Agreements, act.Agreement, entry).Add(act.Obligation, entry); break;
             case BreachClaimed act: Meant(Agreements, act.Agreement, entry).Breaches.Add(entry); break;

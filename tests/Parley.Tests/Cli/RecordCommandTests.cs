@@ -65,7 +65,7 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         Assert.Contains($"destroyed the words of entry {entry}: asked", shown, StringComparison.Ordinal);
         Assert.Equal(before, (await Run($"record export {Record} --as upper")).Json);
         Assert.Contains("destroyed before", Flat((await Run($"record destroy {Record} {entry}")).Errors), StringComparison.Ordinal);
-        Assert.Contains("rests on it", Flat((await Run($"record destroy {Record} {System.Text.RegularExpressions.Regex.Match(shown, "entry ([0-9a-f]{16}): mediator opened").Groups[1].Value}")).Errors), StringComparison.Ordinal);
+        Assert.Contains("would be undone", Flat((await Run($"record destroy {Record} {System.Text.RegularExpressions.Regex.Match(shown, "entry ([0-9a-f]{16}): mediator opened").Groups[1].Value}")).Errors), StringComparison.Ordinal);
         await Done($"record keeper-key {Record}");
         await Done($"record verify {Record}");
         Assert.DoesNotContain("Anna", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Record, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
@@ -140,9 +140,11 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
     public async Task A_record_is_copied_to_a_file_and_to_a_database_and_back()
     {
         await Done($"record import two-villages {Record}");
+        await Done($"talks accuse {Record} --by mediator --actor upper --text Late. --once begin");
         string Hash(CommandLine copied) => System.Text.RegularExpressions.Regex.Match(Flat(copied.Out), "[0-9a-f]{64}").Value;
         string backup = Hash(await Done($"record copy {Record} {folder.Path}/backup.record"));
         Assert.Contains("is there already", await Refused($"record copy {Record} {folder.Path}/backup.record"), StringComparison.Ordinal);
+        Assert.Contains("The command begin was done before", Flat((await Done($"talks accuse {folder.Path}/backup.record --by mediator --actor upper --text Late. --once begin")).Out), StringComparison.Ordinal);
         Assert.Contains("a password on the command line can be read by others", await Refused($"record copy {Record} postgres:Host=/nowhere;Database=talks;Password=secret"), StringComparison.Ordinal);
         Assert.SkipUnless(cluster.IsRunning, "PostgreSQL is not installed; apt-get install postgresql");
         string database = "postgres:" + cluster.NewDatabase();

@@ -103,9 +103,10 @@ public sealed class ChannelTests
         Assert.Equal(ChannelCondition.Suspended, Channel(table).At(table.Now));
         Assert.Equal("channel hotline is suspended", table.Refused("mayor", Line, Message(3)));
         table.Wait(TimeSpan.FromDays(365));
-        table.Do("mayor", Line, new ChannelChanged("hotline", Course.Resumed, "upper"));
+        Assert.Equal("lower suspended channel hotline, and resumes it", table.Refused("mayor", Line, new ChannelChanged("hotline", Course.Resumed, "upper")));
+        table.Do("elder", Line, new ChannelChanged("hotline", Course.Resumed, "lower"));
         Assert.Equal(ChannelCondition.Open, Channel(table).At(table.Now));
-        Assert.Equal([("lower", Course.Suspended), ("upper", Course.Resumed)], Channel(table).Declared.Select(d => (d.Act.Party!, d.Act.Becomes)));
+        Assert.Equal([("lower", Course.Suspended), ("lower", Course.Resumed)], Channel(table).Declared.Select(d => (d.Act.Party!, d.Act.Becomes)));
         table.Do("mayor", Line, Message(3));
     }
 
