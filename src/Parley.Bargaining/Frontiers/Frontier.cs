@@ -6,7 +6,7 @@ namespace Parley.Bargaining;
 
 /// <summary>
 /// The exact frontier of a domain with known values, without enumerating packages. Without rules and boxes the frontiers of the issues are merged one after the other; with
-/// them, one frontier for each state of what is open, where the states are few enough; otherwise by branch and bound.
+/// them, one frontier for each state of what is open, where the states are few enough; otherwise it is refused.
 /// </summary>
 public static class Frontier
 {

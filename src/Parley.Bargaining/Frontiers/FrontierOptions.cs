@@ -8,11 +8,8 @@ public sealed record FrontierOptions
     /// <summary>The most points that a set may have, on the way or at the end; beyond it the result is incomplete.</summary>
     public int PointLimit { get; init; } = 4_000_000;
 
-    /// <summary>The most states of rules and boxes that may be told apart; beyond it elimination is not feasible.</summary>
+    /// <summary>The most states of rules and boxes that may be told apart; beyond it the frontier is refused.</summary>
     public int StateLimit { get; init; } = 50_000;
-
-    /// <summary>The most steps of the branch and bound that follows where elimination is not feasible.</summary>
-    public long SearchLimit { get; init; } = 2_000_000;
 
     /// <summary>How long the work may take; null for no limit.</summary>
     public TimeSpan? Limit { get; init; }

@@ -6,8 +6,8 @@ internal static class SortedCandidates
     public static int[][] Of(Shifted<int>[] sources, int parties, int total)
     {
         // The first two coordinates are the key that is merged; which point it is goes along.
-        ulong[] keys = new ulong[total], spareKeys = new ulong[total];
-        int[] ids = new int[total], spareIds = new int[total];
+        ulong[] keys = GC.AllocateUninitializedArray<ulong>(total), spareKeys = GC.AllocateUninitializedArray<ulong>(total);
+        int[] ids = GC.AllocateUninitializedArray<int>(total), spareIds = GC.AllocateUninitializedArray<int>(total);
         var ends = new List<int>();
         int at = 0;
         foreach (Shifted<int> source in sources)

@@ -22,7 +22,7 @@ internal static class ThreePartyMerge
     public static PointSet<int>? Of(Shifted<int>[] sources, MergeGuard guard)
     {
         int total = sources.Sum(s => s.Points.Count);
-        var keys = new ulong[total];
+        var keys = GC.AllocateUninitializedArray<ulong>(total);
         var ends = new List<int>();
         int at = 0;
         foreach (Shifted<int> source in sources)
@@ -33,7 +33,7 @@ internal static class ThreePartyMerge
             ends.Add(at);
         }
         if (guard.IsOver(0)) return null;
-        keys = SortedKeys.Merge(keys, new ulong[total], ends);
+        keys = SortedKeys.Merge(keys, GC.AllocateUninitializedArray<ulong>(total), ends);
         if (guard.IsOver(0)) return null;
         var stairs = new Staircase(Mask);
         int kept = 0;
@@ -46,7 +46,7 @@ internal static class ThreePartyMerge
                 if (i % MergeGuard.Stride == 0 && guard.IsOver(kept)) return null;
             }
             if (guard.IsOver(kept)) return null;
-            int[] x = new int[kept], y = new int[kept], z = new int[kept];
+            int[] x = GC.AllocateUninitializedArray<int>(kept), y = GC.AllocateUninitializedArray<int>(kept), z = GC.AllocateUninitializedArray<int>(kept);
             for (int i = 0; i < kept; i++)
             {
                 x[i] = (int)(keys[i] >> (2 * Bits));

@@ -32,7 +32,7 @@ internal static class TwoPartyMerge
         int[] x = source.Points.Columns[0], y = source.Points.Columns[1];
         ulong by = ((ulong)(uint)source.By[0] << 32) + (uint)source.By[1];
         // One place more: the merge writes before it knows whether it keeps.
-        var keys = new ulong[source.Points.Count + 1];
+        var keys = GC.AllocateUninitializedArray<ulong>(source.Points.Count + 1);
         unchecked
         {
             for (int i = 0; i < source.Points.Count; i++) keys[i] = ((ulong)(uint)x[i] << 32) + (uint)y[i] + by;
@@ -42,7 +42,7 @@ internal static class TwoPartyMerge
 
     private static (ulong[] Keys, int Count) Pair(ulong[] a, int countA, ulong[] b, int countB)
     {
-        var kept = new ulong[countA + countB + 1];
+        var kept = GC.AllocateUninitializedArray<ulong>(countA + countB + 1);
         unchecked
         {
             ref ulong from = ref MemoryMarshal.GetArrayDataReference(a);
@@ -84,7 +84,7 @@ internal static class TwoPartyMerge
 
     private static PointSet<int> Points(ulong[] keys, int count)
     {
-        int[] x = new int[count], y = new int[count];
+        int[] x = GC.AllocateUninitializedArray<int>(count), y = GC.AllocateUninitializedArray<int>(count);
         unchecked
         {
             for (int i = 0; i < count; i++)

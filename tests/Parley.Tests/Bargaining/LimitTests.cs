@@ -57,6 +57,22 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Where_rules_leave_too_much_open_the_frontier_and_the_points_are_refused_with_the_reason()
+    {
+        // Each of twelve pairs of issues far apart is tied by a rule, so that all of them are open at once in the file's order; another order needs few states.
+        BargainingDomain free = DomainOf.Random(3, 2, 24, 3, 50);
+        BargainingDomain tied = free with { Rules = [.. Enumerable.Range(0, 12).Select(i => new DomainRule([new Picks(i, [0]), new Picks(i + 12, [1, 2])]))] };
+        Assert.True(Frontier.Of(tied).Complete);
+        FrontierResult refused = Frontier.Of(tied, new FrontierOptions { StateLimit = 5 });
+        Assert.Equal(FrontierStatus.Refused, refused.Status);
+        Assert.Contains("more than 5 combinations open", refused.Reason, StringComparison.Ordinal);
+        Assert.Empty(refused.Points);
+        SolutionPoints points = SolutionPoints.Of(tied, new SolutionOptions { StateLimit = 5 });
+        Assert.Equal(refused.Reason, points.Reason);
+        Assert.Null(points.Nash);
+    }
+
+    [Fact]
     public void A_cancelled_frontier_is_cancelled()
     {
         using var cancel = new CancellationTokenSource();
