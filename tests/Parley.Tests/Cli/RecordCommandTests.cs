@@ -273,8 +273,8 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
     {
         await Done($"record import two-villages {Record}");
         Assert.Contains("Id of the channel.", Flat((await Done("talks send --help")).Out), StringComparison.Ordinal);
-        await Done($"talks open-channel {Record} --by mediator --to lower+upper --channel hotline --title Line --sides upper,lower");
         await Done($"talks join {Record} --by mediator --to public --member mayor --name Mayor --capacity head --party upper");
+        await Done($"talks open-channel {Record} --by mayor --to lower+upper --channel hotline --title Line --sides upper,lower");
         await Done($"talks send {Record} --by mayor --to lower+upper --channel hotline --from upper --number 1 --kind notification --precedence routine --text Вода --language uk --translations {{\"en\":\"Water,today\",\"fr\":\"{{eau}}\"}}");
         string export = Path.Combine(folder.Path, "all.jsonl");
         await Done($"record export {Record} --out {export}");
