@@ -23,6 +23,7 @@ internal sealed class Application(Terminal terminal)
             ExplainCommand.Make(terminal),
             WeighCommand.Make(terminal),
             VerifyCommand.Make(terminal),
+            FrontierCommand.Make(terminal),
             RecordCommand.Make(terminal),
             TalksCommand.Make(terminal),
         };

@@ -94,7 +94,9 @@ internal sealed class CaseOptions
         return null;
     }
 
-    private static Viewer Eyes(Case dispute, string? name)
+    /// <summary>Whose eyes a name stands for.</summary>
+    /// <exception cref="FaultException">Nobody of this name looks.</exception>
+    internal static Viewer Eyes(Case dispute, string? name)
     {
         if (name is null || (name == "mediator" && dispute.PartyIndex(name) < 0)) return Viewer.Mediator;
         if (dispute.PartyIndex(name) is >= 0 and var party)
@@ -104,7 +106,9 @@ internal sealed class CaseOptions
         return name == "public" ? Viewer.Public : throw Lookup.Unknown("party", name, dispute.Parties.Where(p => !p.IsNorm).Select(p => p.Id).Append("public"));
     }
 
-    private static DateOnly? Day(string? text)
+    /// <summary>The day that was named.</summary>
+    /// <exception cref="FaultException">It is no day.</exception>
+    internal static DateOnly? Day(string? text)
     {
         if (text is null) return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day

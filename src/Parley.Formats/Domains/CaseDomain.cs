@@ -11,6 +11,13 @@ namespace Parley.Formats;
 /// </summary>
 public static class CaseDomain
 {
+    /// <summary>Whether a file is meant to be a case file: YAML with the key <c>parley</c>.</summary>
+    public static bool IsCase(string path)
+    {
+        if (Path.GetExtension(path).ToLowerInvariant() is not (".yaml" or ".yml") || !File.Exists(path)) return false;
+        return File.ReadLines(path).Take(200).Any(line => line.StartsWith("parley:", StringComparison.Ordinal));
+    }
+
     /// <summary>The domain.</summary>
     /// <param name="dispute">The case as its viewer may see it.</param>
     /// <param name="date">The day.</param>
