@@ -24,6 +24,7 @@ internal sealed class Application(Terminal terminal)
             WeighCommand.Make(terminal),
             VerifyCommand.Make(terminal),
             FrontierCommand.Make(terminal),
+            ConvertCommand.Make(terminal),
             RecordCommand.Make(terminal),
             TalksCommand.Make(terminal),
         };

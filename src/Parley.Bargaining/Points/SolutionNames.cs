@@ -9,7 +9,7 @@ public static class SolutionNames
         ArgumentNullException.ThrowIfNull(points);
         yield return ("Nash", "the greatest product of what each gains over having no agreement", points.Nash);
         yield return ("Kalai-Smorodinsky", "each gains the same share of the most it could gain, as nearly as packages allow", points.KalaiSmorodinsky);
-        yield return ("egalitarian", "whoever gains least gains as much as can be, then whoever gains second least", points.Egalitarian);
-        yield return ("utilitarian", "the greatest sum, which takes it that the parties’ numbers can be compared", points.Utilitarian);
+        yield return ("egalitarian", "whoever gains least gains as much as can be, then whoever gains second least; it compares one party’s numbers with another’s", points.Egalitarian);
+        yield return ("utilitarian", "the greatest sum; it compares one party’s numbers with another’s", points.Utilitarian);
     }
 }

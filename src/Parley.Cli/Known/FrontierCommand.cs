@@ -42,7 +42,7 @@ internal static class FrontierCommand
                 domain, current, options, new SolutionOptions { Limit = time, Clock = terminal.Clock }, progress is null ? null : new Told(progress), interrupt));
 
             if (parsed.GetValue(csv) is { } table) await SafeFile.Write(table, DomainResult.ToCsv(analysis));
-            if (parsed.GetValue(report) is { } page) await SafeFile.Write(page, FrontierReport.Write(analysis, [.. reading.Repairs.Select(r => r.ToString())]));
+            if (parsed.GetValue(report) is { } page) await SafeFile.Write(page, FrontierReport.Write(analysis, [.. reading.Repairs.Select(r => r.ToString())], Eyes(reading, parsed.GetValue(viewer))));
             foreach (string? written in new[] { parsed.GetValue(csv), parsed.GetValue(report) })
                 if (written is not null) terminal.Error($"{written} was written.");
             var text = new FrontierText(analysis, new Page(terminal.Out));
@@ -60,6 +60,9 @@ internal static class FrontierCommand
         });
         return command;
     }
+
+    private static string Eyes(DomainReading reading, string? viewer) =>
+        reading.Format != DomainFormat.Case ? "Known values, from files" : viewer is null or "mediator" ? "For the mediator: values told in confidence" : $"From what {viewer} may see";
 
     private static void Keep(string target, string[] files)
     {

@@ -35,9 +35,9 @@ internal static class KnownValues
         var package = Enumerable.Repeat(-1, domain.Issues.Length).ToArray();
         foreach (string word in Choices(domain, words))
         {
-            string name = domain.Issues.Select(i => i.Name).Where(n => word.StartsWith(n + "=", StringComparison.Ordinal)).MaxBy(n => n.Length)
-                ?? throw Lookup.Unknown("issue", word.Split('=')[0], domain.Issues.Select(i => i.Name));
-            int issue = domain.Issues.ToList().FindIndex(i => i.Name == name);
+            string name = domain.Issues.Select(i => i.Name.Trim()).Where(n => word.StartsWith(n + "=", StringComparison.Ordinal)).MaxBy(n => n.Length)
+                ?? throw Lookup.Unknown("issue", word.Split('=')[0], domain.Issues.Select(i => i.Name.Trim()));
+            int issue = domain.Issues.ToList().FindIndex(i => i.Name.Trim() == name);
             int option = domain.Issues[issue].Options.IndexOf(word[(name.Length + 1)..]);
             if (option < 0) throw Lookup.Unknown($"option of {name}", word[(name.Length + 1)..], domain.Issues[issue].Options);
             if (package[issue] >= 0) throw new FaultException($"{name} is chosen twice; choose one option for it");
@@ -53,7 +53,7 @@ internal static class KnownValues
         string choice = "";
         foreach (string part in words.Split(','))
         {
-            bool begins = domain.Issues.Any(i => part.TrimStart().StartsWith(i.Name.TrimStart() + "=", StringComparison.Ordinal));
+            bool begins = domain.Issues.Any(i => part.TrimStart().StartsWith(i.Name.Trim() + "=", StringComparison.Ordinal));
             if (choice.Length == 0 || !begins)
             {
                 choice = choice.Length == 0 ? part.TrimStart() : $"{choice},{part}";

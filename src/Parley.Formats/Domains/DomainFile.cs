@@ -26,7 +26,7 @@ public static class DomainFile
         }
         if (files.Count == 0 && !problems.HasErrors) problems.Error(1, 1, "there is no file here that could hold known values (.xml, .json, .yml or .yaml)");
         var used = files.Where(f => f.Kind != FileKind.Other).ToList();
-        if (!problems.HasErrors && files.Count > 0 && used.Count == 0 && !files.Any(f => f.Text?.Problems.HasErrors == true))
+        if (!problems.HasErrors && files.Count > 0 && used.Count == 0 && !files.Any(f => f.Text?.Problems.HasErrors == true || !f.Unreadable.IsEmpty))
             problems.Error(1, 1, "nothing here is a domain or a profile of Genius, GeniusWeb, NegMAS or NegoLog, or a case file");
         var formats = used.Select(f => f.Format).Distinct().ToList();
         if (formats.Count > 1) problems.Error(1, 1, $"there are files of several formats here ({string.Join(", ", formats.Select(f => f.ToString()))}); name the files of one");

@@ -10,8 +10,9 @@ public static class FrontierReport
     /// <summary>Writes the report. The same result gives the same bytes.</summary>
     /// <param name="analysis">The result.</param>
     /// <param name="repairs">What was mended in the files, in words.</param>
+    /// <param name="eyes">For whose eyes it is, in words; stands on every page.</param>
     /// <returns>The text of an HTML file, to be written as UTF-8.</returns>
-    public static string Write(DomainAnalysis analysis, IReadOnlyList<string> repairs)
+    public static string Write(DomainAnalysis analysis, IReadOnlyList<string> repairs, string eyes)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         var html = new HtmlWriter();
@@ -26,11 +27,11 @@ public static class FrontierReport
                 html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
                 html.Empty("meta", ("name", "referrer"), ("content", "no-referrer"));
                 html.El("title", title);
-                html.Style(Stylesheet.For("Values told in confidence: for the mediator", title) + FrontierPicture.Style);
+                html.Style(Stylesheet.For(eyes, title) + FrontierPicture.Style);
             });
             html.In("body", () =>
             {
-                html.El("p", "Values told in confidence: for the mediator", ("class", "eyes"), ("role", "note"));
+                html.El("p", eyes, ("class", "eyes"), ("role", "note"));
                 html.In("div", () =>
                 {
                     html.In("header", () => html.El("h1", analysis.Domain.Name));
@@ -65,7 +66,7 @@ public static class FrontierReport
             }));
         Section(html, "limits", "What this does not say", () =>
         {
-            P(html, "It takes the numbers as they were given, and that they add up over issues. What one party’s numbers are is never compared with another’s, but for the sum, which says so.");
+            P(html, "It takes the numbers as they were given, and that they add up over issues. Only the egalitarian and the utilitarian point compare one party’s numbers with another’s.");
             P(html, "It does not say what is fair, or what anybody ought to sign.");
         });
     }
