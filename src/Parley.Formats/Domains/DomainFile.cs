@@ -30,7 +30,7 @@ public static class DomainFile
             problems.Error(1, 1, "nothing here is a domain or a profile of Genius, GeniusWeb, NegMAS or NegoLog, or a case file");
         var formats = used.Select(f => f.Format).Distinct().ToList();
         if (formats.Count > 1) problems.Error(1, 1, $"there are files of several formats here ({string.Join(", ", formats.Select(f => f.ToString()))}); name the files of one");
-        bool isFaulty = problems.HasErrors || files.Any(f => f.Text?.Problems.HasErrors == true);
+        bool isFaulty = problems.HasErrors || files.Any(f => f.Text?.Problems.HasErrors == true || !f.Unreadable.IsEmpty);
         BargainingDomain? domain = null;
         IEnumerable<Diagnostic> more = [];
         if (!isFaulty && formats is [DomainFormat.Case])

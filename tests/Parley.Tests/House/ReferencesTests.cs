@@ -34,7 +34,7 @@ public class ReferencesTests
         ["Parley.Exchange"] = [],
         ["Parley.Talks"] = [],
         ["Parley.Records"] = ["Microsoft.Data.Sqlite.Core", "NSec.Cryptography", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"],
-        ["Parley.Formats"] = ["YamlDotNet"],
+        ["Parley.Formats"] = ["CsvHelper", "YamlDotNet"],
         ["Parley.Reports"] = [],
         ["Parley.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
