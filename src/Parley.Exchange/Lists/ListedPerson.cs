@@ -13,6 +13,7 @@ namespace Parley.Exchange;
 /// <param name="Consent">Whether the person agrees to go.</param>
 /// <param name="Fit">Whether the person is fit to travel.</param>
 /// <param name="Place">Id of the venue at which alone the person can be handed over; null for any.</param>
+/// <param name="Answered">Places of the categories to which the list gives an answer; null for all.</param>
 /// <param name="Row">Row in the list's file, from 1; for messages.</param>
 public sealed record ListedPerson(
     string Token,
@@ -25,4 +26,5 @@ public sealed record ListedPerson(
     Answer Consent,
     Answer Fit,
     string? Place,
+    BitSet? Answered = null,
     int Row = 0);

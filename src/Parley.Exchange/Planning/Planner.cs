@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// Plans an exchange: the best in the order that the sides agreed on, each objective proved before the next (CP-SAT of OR-Tools, on
+/// a model of bounded integers, where its answers are exact).
+/// </summary>
+public static class Planner
+{
+    /// <summary>Plans.</summary>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="options">How much may be done.</param>
+    /// <param name="progress">Told what is being worked on.</param>
+    /// <param name="cancel">Stops the work; what was found by then is kept.</param>
+    /// <exception cref="RefusedRuleException">A rule makes conditional what the law puts outside bargaining.</exception>
+    public static ExchangePlan Plan(ExchangeCase exchange, PlanOptions options, IProgress<string>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(options);
+        Reconciliation reconciliation = Reconciler.Of(exchange);
+        var refusals = LawReview.Of(exchange, reconciliation).Where(n => n.IsRefusal).ToImmutableArray();
+        if (!refusals.IsEmpty) throw new RefusedRuleException(refusals);
+        var solver = new Solver(options, cancel);
+        progress?.Report("laying the lists beside each other");
+        var problem = new PlanningProblem(exchange, reconciliation, StageCapacity.Of(exchange));
+        var search = new LexicographicSearch(problem, solver, progress);
+        search.Run();
+        ImmutableArray<string> notes = exchange.Draw is { } draw ? [.. draw.Faults(exchange.Sides)] : ["no seeds were agreed for the draw"];
+        if (search.Status is PlanStatus.Infeasible or PlanStatus.Unknown)
+        {
+            progress?.Report("looking for what cannot hold together");
+            ExchangeConflict? conflict = search.Status == PlanStatus.Unknown ? null : new ConflictFinder(exchange, reconciliation, problem.Stages, solver, cancel).Find();
+            return new ExchangePlan(search.Status, conflict?.IsMinimal ?? false, [], [], [], conflict, notes);
+        }
+        progress?.Report("drawing within the classes");
+        // Where no joint seed binds, the draw is made from the exchange's id, and said to be provisional.
+        byte[] seed = exchange.Draw?.Joint(exchange.Sides) ?? SHA256.HashData(Encoding.UTF8.GetBytes("provisional " + exchange.Id));
+        var (stages, released) = PlanDraw.Draw(problem, search, seed);
+        return new ExchangePlan(search.Status, search.Status == PlanStatus.Optimal, search.Objective.ToImmutable(), stages,
+            [.. new Reasons(problem, search, stages).For(released)], null, notes);
+    }
+}

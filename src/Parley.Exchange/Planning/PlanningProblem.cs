@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Parley.Logic;
+
+namespace Parley.Exchange;
+
+/// <summary>Units that no rule and no objective tells apart.</summary>
+internal sealed class UnitType(ImmutableArray<ListedPerson> people, BitSet stages, bool isPhantom)
+{
+    /// <summary>One unit of the type.</summary>
+    public ImmutableArray<ListedPerson> Example { get; } = people;
+
+    /// <summary>All units of the type; of a type that is only supposed, none.</summary>
+    public List<ReleaseUnit> Units { get; } = [];
+
+    /// <summary>Stages that all of its people can use.</summary>
+    public BitSet Stages { get; } = stages;
+
+    /// <summary>Whether there are no such people: they are supposed to find out what more of them would change.</summary>
+    public bool IsPhantom { get; } = isPhantom;
+
+    /// <summary>How many units there can be.</summary>
+    public int Most(int phantoms) => IsPhantom ? phantoms : Units.Count;
+
+    public int Size => Example.Length;
+
+    public int Count(int side, PersonFilter filter) => Example.Count(p => p.HeldBy == side && filter.Matches(p.Categories));
+
+    public int SizeOf(int side) => Example.Count(p => p.HeldBy == side);
+
+    public bool IsObligatory => Example.All(ReadyPeople.IsObligatory);
+}
+
+/// <summary>The facts that a conflict may have to do with, each of which can be supposed to be otherwise.</summary>
+/// <param name="MorePeople">For each side, whether it had as many more ready people as needed.</param>
+/// <param name="MoreCapacity">Whether the stages had as much room as needed.</param>
+internal readonly record struct Supposition((bool A, bool B) MorePeople = default, bool MoreCapacity = false);
+
+/// <summary>What is planned: types of units, the grounds on which each may go, and stages.</summary>
+internal sealed class PlanningProblem
+{
+    public PlanningProblem(ExchangeCase exchange, Reconciliation reconciliation, ImmutableArray<Stage> stages, Supposition suppose = default)
+    {
+        (Exchange, Stages, Suppose) = (exchange, stages, suppose);
+        Ready = new ReadyPeople(exchange, reconciliation);
+        Phantoms = suppose.MorePeople is (false, false) ? 0 : 1000 + 100 * reconciliation.People.Length;
+        filters = [.. exchange.Rules.SelectMany(r => r is Addition a ? [a.Of] : r is Deadline d ? [d.Of] : r.Counted).Concat(exchange.ExposureWeights.Select(w => w.Of)).Distinct()];
+        var types = new Dictionary<string, UnitType>(StringComparer.Ordinal);
+        foreach (ReleaseUnit unit in Ready.Units)
+        {
+            string key = Key(unit);
+            if (!types.TryGetValue(key, out UnitType? type)) types[key] = type = new UnitType(unit.People, StagesOf(unit.People), false);
+            type.Units.Add(unit);
+        }
+        for (int side = 0; side < 2; side++)
+        {
+            if (!(side == 0 ? suppose.MorePeople.A : suppose.MorePeople.B)) continue;
+            foreach (ListedPerson person in reconciliation.People.Select(p => p.Person))
+            {
+                ListedPerson supposed = person with { HeldBy = side, Medical = MedicalDecision.NotAsked, Place = null };
+                string key = "more " + Key(new ReleaseUnit([supposed], false));
+                if (!types.ContainsKey(key)) types[key] = new UnitType([supposed], StagesOf([supposed]), true);
+            }
+        }
+        Types = [.. types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value)];
+    }
+
+    private readonly ImmutableArray<PersonFilter> filters;
+    private readonly Dictionary<(int, bool, string, BitSet, bool, int), int> signatures = [];
+    private readonly Dictionary<BitSet, BitSet> matches = [];
+
+    public ExchangeCase Exchange { get; }
+
+    public ImmutableArray<Stage> Stages { get; }
+
+    public Supposition Suppose { get; }
+
+    public ReadyPeople Ready { get; }
+
+    public ImmutableArray<UnitType> Types { get; }
+
+    /// <summary>How many people of each kind are supposed at most.</summary>
+    public int Phantoms { get; }
+
+    /// <summary>The grounds on which a unit may go, with the stages that it may use then.</summary>
+    public IEnumerable<(string Ground, BitSet Stages)> GroundsOf(UnitType type)
+    {
+        if (type.IsObligatory)
+        {
+            yield return (Grounds.Obligatory, type.Stages);
+            yield break;
+        }
+        yield return (Grounds.Parity, type.Stages);
+        foreach (ExchangeRule rule in Exchange.Rules)
+        {
+            if (rule is Addition a && type.Count(a.Side, a.Of) == type.Size) yield return (Grounds.Of(a), type.Stages);
+            if (rule is not Bundle b) continue;
+            for (int p = 0; p < b.Parts.Length; p++)
+            {
+                BundlePart part = b.Parts[p];
+                if (type.Count(part.Side, part.Of) != type.Size) continue;
+                yield return (Grounds.Of(b, p), part.Venue is null ? type.Stages : type.Stages & BitSet.Of(Stages.Where(s => s.Venue == part.Venue).Select(s => s.Number)));
+            }
+        }
+    }
+
+    /// <summary>How much a unit counts in exposure: what side 0 releases less what side 1 releases.</summary>
+    public long Exposure(UnitType type) => type.Example.Sum(p => (p.HeldBy == 0 ? 1L : -1L) * Weight(Exchange, p));
+
+    /// <summary>How much one person counts in exposure.</summary>
+    internal static int Weight(ExchangeCase exchange, ListedPerson person) =>
+        exchange.ExposureWeights.FirstOrDefault(w => w.Side == person.HeldBy && w.Of.Matches(person.Categories))?.Weight ?? 1;
+
+    private string Key(ReleaseUnit unit)
+    {
+        string signature = string.Join(',', unit.People.Select(Signature).Order());
+        return unit.IsUnique ? signature + " " + unit.People[0].Token : signature;
+    }
+
+    private int Signature(ListedPerson person)
+    {
+        if (!matches.TryGetValue(person.Categories, out BitSet? matched))
+            matches[person.Categories] = matched = BitSet.Of(Enumerable.Range(0, filters.Length).Where(f => filters[f].Matches(person.Categories)));
+        var key = (person.HeldBy, ReadyPeople.IsObligatory(person), person.Place ?? "", matched, person.Categories.Overlaps(Exchange.Vocabulary.Vulnerable), person.CaptivityBand);
+        if (!signatures.TryGetValue(key, out int number)) signatures[key] = number = signatures.Count;
+        return number;
+    }
+
+    private BitSet StagesOf(ImmutableArray<ListedPerson> people) => BitSet.Of(Stages
+        .Where(s => people.All(p => (p.Place is null || p.Place == s.Venue)
+            && Exchange.Rules.OfType<Deadline>().All(d => !d.Of.Matches(p.Categories) || DateOnly.FromDateTime(s.To) <= d.By)))
+        .Select(s => s.Number));
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Google.OrTools.Sat;
+
+namespace Parley.Exchange;
+
+/// <summary>CP-SAT with one worker and a fixed seed: the same model gives the same answer, unless a limit on time cuts in.</summary>
+internal sealed class Solver(PlanOptions options, CancellationToken cancel)
+{
+    private readonly long start = options.Clock.GetTimestamp();
+
+    /// <summary>Time that is left, in seconds; null for no limit.</summary>
+    private double? Left => options.Limit is { } limit ? Math.Max(0.01, (limit - options.Clock.GetElapsedTime(start)).TotalSeconds) : null;
+
+    /// <summary>Whether the time is over, or the work was cancelled.</summary>
+    public bool IsOver => cancel.IsCancellationRequested || Left <= 0.01;
+
+    /// <summary>Solves; the solver holds the solution that it found, and is to be disposed of by nobody: it is managed.</summary>
+    public (CpSolverStatus Status, CpSolver Solver) Solve(CpModel model, bool isFeasibilityOnly = false)
+    {
+        var solver = new CpSolver { StringParameters = Parameters(isFeasibilityOnly) };
+        using CancellationTokenRegistration stop = cancel.Register(solver.StopSearch);
+        if (cancel.IsCancellationRequested) return (CpSolverStatus.Unknown, solver);
+        return (solver.Solve(model), solver);
+    }
+
+    private string Parameters(bool isFeasibilityOnly) =>
+        "num_workers:1 random_seed:1 linearization_level:2"
+        + (isFeasibilityOnly ? " stop_after_first_solution:true" : "")
+        + (Left is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" max_time_in_seconds:{seconds:F3}") : "");
+}

@@ -1,0 +1,308 @@
+using System.Globalization;
+using Google.OrTools.Sat;
+using Parley.Logic;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// The exchange as a bounded integer model: how many units of each type go on which ground, and how many of each group of units that
+/// the stages cannot tell apart go in which stage.
+/// </summary>
+internal sealed class StagedModel
+{
+    private readonly PlanningProblem problem;
+    private readonly Dictionary<string, Group> groups = new(StringComparer.Ordinal);
+    private readonly List<(UnitType Type, string Ground, IntVar Units, Group Group)> lanes = [];
+    private readonly Dictionary<string, List<Group>> named = new(StringComparer.Ordinal);
+    private readonly int moments;
+
+    public StagedModel(PlanningProblem problem)
+    {
+        this.problem = problem;
+        moments = problem.Stages.Select(s => s.Moment + 1).DefaultIfEmpty(0).Max();
+        StagedForms = [.. Forms()];
+        MakeLanes();
+        MakeStages();
+        foreach (ExchangeRule rule in problem.Exchange.Rules) Hold(rule);
+        Exposure = MakeExposure();
+    }
+
+    /// <summary>At least as large as the largest lead of either side.</summary>
+    public IntVar Exposure { get; }
+
+    public CpModel Model { get; } = new();
+
+    /// <summary>Whether a stage is used.</summary>
+    public List<BoolVar> Used { get; } = [];
+
+    /// <summary>Room beyond the capacity, where more is supposed.</summary>
+    public List<IntVar> Extra { get; } = [];
+
+    public IReadOnlyList<(UnitType Type, string Ground, IntVar Units, Group Group)> Lanes => lanes;
+
+    public IReadOnlyCollection<Group> Groups => groups.Values;
+
+    /// <summary>Units that the stages cannot tell apart, on one ground.</summary>
+    public sealed class Group(string ground, int sizeA, int sizeB, long[] coefficients, BitSet stages)
+    {
+        public string Ground => ground;
+
+        public int SizeA => sizeA;
+
+        public int SizeB => sizeB;
+
+        public int Size => sizeA + sizeB;
+
+        /// <summary>How much a unit counts in each staged sum.</summary>
+        public long[] Coefficients => coefficients;
+
+        /// <summary>How many units go in each stage that is open to them.</summary>
+        public Dictionary<int, IntVar> Stages { get; } = stages.Members().ToDictionary(s => s, _ => (IntVar)null!);
+
+        /// <summary>How many units of each type go.</summary>
+        public List<IntVar> Units { get; } = [];
+
+        /// <summary>How many units there are.</summary>
+        public long Most { get; set; }
+    }
+
+    /// <summary>Sums over parity releases that are looked at stage by stage: the rule, the side where it has one, and what a unit counts.</summary>
+    private List<(string Rule, int Side, Func<UnitType, long> Of)> StagedForms { get; }
+
+    public LinearExpr Sum(Func<UnitType, string, long> count)
+    {
+        var terms = lanes.Select(l => (l.Units, Times: count(l.Type, l.Ground))).Where(t => t.Times != 0).ToList();
+        return terms.Count == 0 ? LinearExpr.Constant(0) : LinearExpr.WeightedSum(terms.Select(t => t.Units), terms.Select(t => t.Times));
+    }
+
+    private IntVar MakeExposure()
+    {
+        int form = StagedForms.FindIndex(f => f.Rule.Length == 0);
+        long most = groups.Values.Sum(g => Math.Abs(g.Coefficients[form]) * 1_000_000L) + 1;
+        most = Math.Min(most, 1_000_000_000);
+        IntVar exposure = Model.NewIntVar(0, most, "exposure");
+        foreach (IntVar lead in Leads(form, -most, most, g => g.Ground == Grounds.Parity || g.Ground.StartsWith("bundle:", StringComparison.Ordinal)))
+        {
+            Model.Add(exposure >= lead);
+            Model.Add(exposure >= -lead);
+        }
+        return exposure;
+    }
+
+    private IEnumerable<(string, int, Func<UnitType, long>)> Forms()
+    {
+        yield return ("", -1, problem.Exposure);
+        foreach (ExchangeRule rule in problem.Exchange.Rules)
+            switch (rule)
+            {
+                case EqualNumbers { EachStage: true } e:
+                    yield return (e.Id, -1, u => u.Count(0, e.Of) - u.Count(1, e.Of));
+                    break;
+                case Ratio { EachStage: true } r:
+                    yield return (r.Id, -1, u => Weighted(r, u));
+                    break;
+                case FixedTotal { Windows.IsEmpty: false } t:
+                    for (int side = 0; side < 2; side++)
+                    {
+                        int s = side;
+                        yield return (t.Id, s, u => u.Count(s, t.Of));
+                    }
+                    break;
+                case Extension x:
+                    yield return (x.Id, x.Side, u => u.Count(x.Side, x.Of));
+                    break;
+            }
+    }
+
+    private static long Weighted(Ratio rule, UnitType unit) =>
+        rule.Terms[0].Sum(t => (long)t.Times * unit.Count(0, t.Of)) - rule.Terms[1].Sum(t => (long)t.Times * unit.Count(1, t.Of));
+
+    private void MakeLanes()
+    {
+        foreach (UnitType type in problem.Types)
+        {
+            long[] coefficients = [.. StagedForms.Select(f => f.Of(type))];
+            var own = new List<IntVar>();
+            string? unique = type.Units.Count == 1 && type.Units[0].IsUnique ? type.Units[0].People[0].Token : null;
+            foreach (var (ground, stages) in problem.GroundsOf(type))
+            {
+                if (stages.IsEmpty) continue;
+                IntVar units = Model.NewIntVar(0, type.Most(problem.Phantoms), "");
+                own.Add(units);
+                string key = string.Create(CultureInfo.InvariantCulture, $"{ground} {type.SizeOf(0)} {type.SizeOf(1)} {stages} {string.Join(',', coefficients)} {unique}");
+                if (!groups.TryGetValue(key, out Group? group))
+                    groups[key] = group = new Group(ground, type.SizeOf(0), type.SizeOf(1), coefficients, stages);
+                group.Units.Add(units);
+                group.Most += type.Most(problem.Phantoms);
+                if (unique is not null)
+                    foreach (ListedPerson person in type.Example) GroupsOf(person.Token).Add(group);
+                lanes.Add((type, ground, units, group));
+            }
+            if (own.Count > 1) Model.Add(LinearExpr.Sum(own) <= type.Most(problem.Phantoms));
+        }
+        foreach (Group group in groups.Values)
+        {
+            foreach (int s in group.Stages.Keys.ToList())
+            {
+                Stage stage = problem.Stages[s];
+                long fits = problem.Suppose.MoreCapacity ? group.Most : Math.Min(group.Most, stage.Capacity / group.Size);
+                if (!problem.Suppose.MoreCapacity && group.SizeA > 0) fits = Math.Min(fits, stage.SideCapacity[0] / group.SizeA);
+                if (!problem.Suppose.MoreCapacity && group.SizeB > 0) fits = Math.Min(fits, stage.SideCapacity[1] / group.SizeB);
+                group.Stages[s] = Model.NewIntVar(0, fits, "");
+            }
+            Model.Add(LinearExpr.Sum(group.Units) == LinearExpr.Sum(group.Stages.Values));
+        }
+    }
+
+    private void MakeStages()
+    {
+        foreach (Stage stage in problem.Stages)
+        {
+            BoolVar used = Model.NewBoolVar("");
+            Used.Add(used);
+            var here = groups.Values.Where(g => g.Stages.ContainsKey(stage.Number)).ToList();
+            Fit(here, g => g.Size, stage.Capacity);
+            if (stage.SideCapacity[0] < stage.Capacity) Fit(here, g => g.SizeA, stage.SideCapacity[0]);
+            if (stage.SideCapacity[1] < stage.Capacity) Fit(here, g => g.SizeB, stage.SideCapacity[1]);
+
+            void Fit(List<Group> here, Func<Group, int> size, long capacity)
+            {
+                var some = here.Where(g => size(g) > 0).ToList();
+                if (some.Count == 0) return;
+                LinearExpr load = LinearExpr.WeightedSum(some.Select(g => g.Stages[stage.Number]), some.Select(g => (long)size(g)));
+                if (!problem.Suppose.MoreCapacity)
+                {
+                    Model.Add(load <= capacity * used);
+                    return;
+                }
+                IntVar extra = Model.NewIntVar(0, 100_000_000, "");
+                Extra.Add(extra);
+                Model.Add(load <= capacity + extra);
+                Model.Add(load <= 1_000_000_000 * (LinearExpr)used);
+            }
+        }
+    }
+
+    /// <summary>For each moment, how much has come together by its end.</summary>
+    private IEnumerable<IntVar> Leads(int form, long least, long most, Func<Group, bool> counts)
+    {
+        IntVar? before = null;
+        for (int m = 0; m < moments; m++)
+        {
+            LinearExpr now = Within(form, s => problem.Stages[s].Moment == m, counts);
+            IntVar lead = Model.NewIntVar(least, most, "");
+            Model.Add(before is null ? lead == now : lead == now + before);
+            before = lead;
+            yield return lead;
+        }
+    }
+
+    private LinearExpr Within(int form, Func<int, bool> stages, Func<Group, bool> counts)
+    {
+        var terms = groups.Values.Where(g => counts(g) && g.Coefficients[form] != 0)
+            .SelectMany(g => g.Stages.Where(s => stages(s.Key)).Select(s => (s.Value, g.Coefficients[form]))).ToList();
+        return terms.Count == 0 ? LinearExpr.Constant(0) : LinearExpr.WeightedSum(terms.Select(t => t.Value), terms.Select(t => t.Item2));
+    }
+
+    private static bool IsParity(Group group) => group.Ground == Grounds.Parity;
+
+    private static Func<UnitType, string, long> InParity(Func<UnitType, long> count) => (type, ground) => ground == Grounds.Parity ? count(type) : 0;
+
+    private void Hold(ExchangeRule rule)
+    {
+        switch (rule)
+        {
+            case EqualNumbers e when e.EachStage:
+            case Ratio r when r.EachStage:
+                int tolerance = rule is EqualNumbers equal ? equal.Tolerance : ((Ratio)rule).Tolerance;
+                foreach (IntVar _ in Leads(StagedForms.FindIndex(f => f.Rule == rule.Id), -tolerance, tolerance, IsParity)) { }
+                break;
+            case EqualNumbers e:
+                Model.AddLinearConstraint(Sum(InParity(u => u.Count(0, e.Of) - u.Count(1, e.Of))), -e.Tolerance, e.Tolerance);
+                break;
+            case Ratio r:
+                Model.AddLinearConstraint(Sum(InParity(u => Weighted(r, u))), -r.Tolerance, r.Tolerance);
+                break;
+            case AllForAll a:
+                long all = problem.Ready.People.Values.Count(p => problem.Ready.IsReady(p.Token) && a.Of.Matches(p.Categories));
+                Model.Add(Sum((u, _) => u.IsPhantom ? 0 : u.Count(0, a.Of) + u.Count(1, a.Of)) == all);
+                break;
+            case FixedTotal t:
+                for (int side = 0; side < 2; side++)
+                {
+                    if (t.Counts[side] is not { } count) continue;
+                    int s = side;
+                    LinearExpr sum = t.Windows.IsEmpty ? Sum(InParity(u => u.Count(s, t.Of)))
+                        : Within(StagedForms.FindIndex(f => f.Rule == t.Id && f.Side == s), stage => t.Windows.Contains(problem.Stages[stage].Window), IsParity);
+                    if (t.Comparison != Comparison.AtMost) Model.Add(sum >= count);
+                    if (t.Comparison != Comparison.AtLeast) Model.Add(sum <= count);
+                }
+                break;
+            case Extension x:
+                Extend(x);
+                break;
+            case Bundle b:
+                Bind(b);
+                break;
+            case Addition a:
+                Model.AddLinearConstraint(Sum((u, ground) => ground == Grounds.Of(a) ? u.Size : 0), a.UpTo ? 0 : a.Count, a.Count);
+                break;
+            case OnlyWith o:
+                Follow(o);
+                break;
+        }
+    }
+
+    private void Extend(Extension rule)
+    {
+        int form = StagedForms.FindIndex(f => f.Rule == rule.Id);
+        BoolVar? before = null;
+        for (int k = 0; k < rule.Windows.Length; k++)
+        {
+            var own = problem.Stages.Where(s => s.Window == rule.Windows[k]).ToList();
+            if (own.Count == 0) continue;
+            BoolVar open = Model.NewBoolVar("");
+            foreach (Stage stage in own) Model.AddImplication(Used[stage.Number], open);
+            DateTime end = own.Max(s => s.To);
+            Model.Add(Within(form, s => problem.Stages[s].To <= end, IsParity) >= rule.Base + (k + 1L) * rule.Per).OnlyEnforceIf(open);
+            if (before is not null) Model.AddImplication(open, before);
+            before = open;
+        }
+    }
+
+    private void Bind(Bundle rule)
+    {
+        var done = new List<BoolVar>();
+        for (int m = 0; m < moments; m++)
+        {
+            BoolVar now = Model.NewBoolVar("");
+            done.Add(now);
+            for (int p = 0; p < rule.Parts.Length; p++)
+            {
+                var terms = groups.Values.Where(g => g.Ground == Grounds.Of(rule, p))
+                    .SelectMany(g => g.Stages.Where(s => problem.Stages[s.Key].Moment == m).Select(s => (s.Value, (long)g.Size))).ToList();
+                LinearExpr sum = terms.Count == 0 ? LinearExpr.Constant(0) : LinearExpr.WeightedSum(terms.Select(t => t.Value), terms.Select(t => t.Item2));
+                Model.Add(sum == rule.Parts[p].Count * (LinearExpr)now);
+            }
+        }
+        if (done.Count > 0) Model.AddAtMostOne(done);
+    }
+
+    private void Follow(OnlyWith rule)
+    {
+        List<Group> follower = GroupsOf(rule.Token), followed = GroupsOf(rule.With);
+        if (follower.Count == 0 || follower.Exists(followed.Contains)) return;
+        for (int m = 0; m < moments; m++)
+        {
+            LinearExpr Gone(List<Group> some) => LinearExpr.Sum(some.SelectMany(g => g.Stages.Where(s => problem.Stages[s.Key].Moment <= m).Select(s => s.Value)));
+            Model.Add(Gone(follower) <= Gone(followed));
+        }
+    }
+
+    /// <summary>The groups of somebody whom a link with a condition names.</summary>
+    private List<Group> GroupsOf(string token)
+    {
+        if (!named.TryGetValue(token, out var groups)) named[token] = groups = [];
+        return groups;
+    }
+}
