@@ -18,6 +18,7 @@ internal sealed class BruteExchange
     private readonly int[] load;
     private readonly bool stopsAtFirst;
     private bool stopped;
+    private long budget = long.MaxValue;
 
     private BruteExchange(ExchangeCase exchange, bool stopsAtFirst, int? capacity)
     {
@@ -38,7 +39,12 @@ internal sealed class BruteExchange
 
     public static BruteExchange Solve(ExchangeCase exchange) => Run(new BruteExchange(exchange, false, null));
 
-    public static bool IsPossible(ExchangeCase exchange, int? capacity = null) => Run(new BruteExchange(exchange, true, capacity)).Best is not null;
+    /// <summary>Whether any way keeps all rules; null where more ways than the budget would have to be tried.</summary>
+    public static bool? IsPossible(ExchangeCase exchange, int? capacity, long budget)
+    {
+        BruteExchange brute = Run(new BruteExchange(exchange, true, capacity) { budget = budget });
+        return brute.Best is not null ? true : brute.budget < 0 ? null : false;
+    }
 
     private static BruteExchange Run(BruteExchange brute)
     {
@@ -83,10 +89,11 @@ internal sealed class BruteExchange
         if (stopped) return;
         if (person == ready.Count)
         {
+            stopped = --budget < 0;
             if (!exchange.Rules.All(Holds)) return;
             long[] values = [.. exchange.Order.SelectMany(Values)];
             if (Best is null || values.Zip(Best).FirstOrDefault(v => v.First != v.Second) is var first && first.First > first.Second) Best = values;
-            stopped = stopsAtFirst;
+            stopped |= stopsAtFirst;
             return;
         }
         foreach (var choice in choices[person])
@@ -132,7 +139,7 @@ internal sealed class BruteExchange
             case Ratio r:
                 return AllAlong(r.EachStage, p => r.Terms[p.HeldBy].Sum(t => Is(t.Of, p) ? (p.HeldBy == 0 ? t.Times : -t.Times) : 0), r.Tolerance);
             case AllForAll a:
-                return !ready.Where((p, k) => Is(a.Of, p) && chosen[k].Stage < 0).Any();
+                return !ready.Where((p, k) => Is(a.Of, p) && chosen[k].Stage < 0 && !p.Token.StartsWith("more", StringComparison.Ordinal)).Any();
             case FixedTotal t:
                 for (int side = 0; side < 2; side++)
                 {
