@@ -38,13 +38,18 @@ internal sealed class ConflictFinder(ExchangeCase exchange, Reconciliation recon
         return new ExchangeConflict([.. core.Members().Select(Item)], [.. Changes(core, all)], isSure && !cancel.IsCancellationRequested);
     }
 
-    /// <summary>Leaves out what is not needed, one after the other.</summary>
-    private BitSet Shrink(BitSet impossible)
+    /// <summary>A minimal part that is impossible, by halving (Junker 2004, QuickXplain): few solves where few of many items are at fault.</summary>
+    private BitSet Shrink(BitSet impossible) =>
+        IsPossible(BitSet.Empty) ? Explain(BitSet.Empty, false, [.. impossible.Members()]) : BitSet.Empty;
+
+    private BitSet Explain(BitSet ground, bool isNew, List<int> items)
     {
-        BitSet core = impossible;
-        foreach (int item in impossible.Members().Reverse())
-            if (!IsPossible(core.Without(item))) core = core.Without(item);
-        return core;
+        if (isNew && !IsPossible(ground)) return BitSet.Empty;
+        if (items.Count <= 1) return BitSet.Of(items);
+        List<int> first = items.GetRange(0, items.Count / 2), second = items.GetRange(items.Count / 2, items.Count - items.Count / 2);
+        BitSet ofSecond = Explain(ground | BitSet.Of(first), true, second);
+        BitSet ofFirst = Explain(ground | ofSecond, !ofSecond.IsEmpty, first);
+        return ofFirst | ofSecond;
     }
 
     private BitSet Grow(BitSet possible, BitSet within)
