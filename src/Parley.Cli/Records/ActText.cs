@@ -9,7 +9,7 @@ internal static class ActText
     /// <summary>What somebody did, to follow on the name.</summary>
     public static string Of(Act act) => act switch
     {
-        Opened a => $"opened the process “{a.Title}”; what is said in a caucus {(a.Caucus == CaucusRule.MayPassOn ? "may be passed on unless it was said in confidence" : "is passed on with leave only")}",
+        Opened a => $"opened the process “{a.Title}”; {Caucus(a.Caucus)}",
         Seated a => $"gave {a.Party} its seat at the table",
         Joined a => $"noted that {a.Name} ({a.Member}) takes part: {Word(a.Capacity)}{(a.Party is null ? "" : " of " + a.Party)}{(a.PublicKey is null ? "" : ", with a key")}",
         MemberKeyChanged a => a.PublicKey is null ? $"revoked the key of {a.Member}{Why(a.Why)}" : $"gave {a.Member} another key{Why(a.Why)}",
@@ -39,7 +39,8 @@ internal static class ActText
         Attested a => $"attested that {a.Obligation} of {a.Agreement} was {(a.CarriedOut ? "" : "not ")}carried out{Why(a.Text)}",
         Disputed a => $"disputed entry {a.Entry} for {a.Party}: {a.Text}",
         LeaveGiven a => $"gave leave to pass entry {a.Entry} on to {a.PassedTo}",
-        Disclosed a => $"passed on{(a.Party is null ? "" : $" from {a.Party}")}{(a.Leave is null ? "" : $", by the leave of entry {a.Leave}")}: {a.Text}",
+        LeaveRefused a => $"asked that entry {a.Entry} is not passed on",
+        Disclosed a => $"passed on{(a.Party is null ? "" : $" from {a.Party}")} from entry {a.From}{(a.Leave is null ? "" : $", by the leave of entry {a.Leave}")}: {a.Text}",
         ChannelOpened a => $"opened channel {a.Channel}, “{a.Title}”, between {string.Join(" and ", a.Sides)}",
         MessageSent { Kind: MessageKind.Test } a => $"TESTED channel {a.Channel} for {a.From}: this is no message (test {a.Number}: {a.Text})",
         MessageSent a => $"sent over channel {a.Channel} for {a.From}, number {a.Number}, {Word(a.Precedence)}, {Word(a.Kind)}{(a.About is null ? "" : $" about entry {a.About}")}: {a.Text} [{a.Language}]{string.Concat(a.Translations?.Select(t => $" [{t.Key}: {t.Value}]") ?? [])}",
@@ -70,7 +71,12 @@ internal static class ActText
         _ => item.ToString(),
     };
 
-    private static string By(DateTimeOffset? deadline) => deadline is { } at ? $", by {Time(at)}" : "";
+    /// <summary>How a caucus may be used.</summary>
+    public static string Caucus(CaucusRule rule) =>
+        $"what is said in a caucus {(rule == CaucusRule.MayPassOn ? "may be passed on unless it was said in confidence" : "is passed on with leave only")}";
+
+    /// <summary>A deadline, to follow on what it is for.</summary>
+    public static string By(DateTimeOffset? deadline) => deadline is { } at ? $", by {Time(at)}" : "";
 
     private static string Why(string? text) => text is null ? "" : $": {text}";
 

@@ -16,7 +16,7 @@ internal sealed class Confirmation
     private Confirmation(Entry entry, Picture known, string record, string? wanted)
     {
         (this.entry, this.record) = (entry, record);
-        (mediator, party) = (known.Process!.Value.By, known.Members.GetValueOrDefault(entry.By)?.Party);
+        (mediator, party) = (known.Process!.Value.By, known.Members.Find(entry.By)?.Party);
         open = [.. Meaning.Of(entry, known, wanted ?? "ID")];
         if (wanted is null) return;
         Confirmed = [.. open.Where(IsOwn)];

@@ -155,22 +155,30 @@ internal static class RecordCommand
     {
         var first = new Argument<string>("FIRST") { Description = "An export." };
         var second = new Argument<string>("SECOND") { Description = "Another export of the same record." };
-        var command = new Command("compare", "Says what one export has and the other lacks.") { first, second };
+        var channel = new Option<string?>("--channel") { Description = "Compare what went over this channel, and nothing else.", HelpName = "ID" };
+        var command = new Command("compare", "Says what one export has and the other lacks.") { first, second, channel };
         command.SetAction(parsed =>
         {
-            RecordFile Read(string path) => RecordVerifier.Verify(File.ReadAllBytes(path)) is { IsGood: true } report ? report.File!
-                : throw new FaultException($"{path} does not verify; parley record verify says why");
+            string? id = parsed.GetValue(channel);
+            RecordFile Read(string path)
+            {
+                if (RecordVerifier.Verify(File.ReadAllBytes(path)) is not { IsGood: true } report) throw new FaultException($"{path} does not verify; parley record verify says why");
+                if (id is not null && !report.Talks.Entries.Any(e => e.Act is ChannelOpened opened && opened.Channel == id)) throw new FaultException($"there is no channel {id} in {path}");
+                return report.File!;
+            }
             var (one, other) = (Read(parsed.GetValue(first)!), Read(parsed.GetValue(second)!));
             if (one.Record != other.Record) throw new FaultException("these are exports of two different records");
-            RecordComparison found = RecordComparison.Of(one, other);
+            RecordComparison found = RecordComparison.Of(one, other, id);
             var page = new Page(terminal.Out);
-            page.Line($"{one.Entries.Count() - found.OnlyInFirst.Length - found.Different.Length} entries are the same in both.", 0);
+            page.Line($"{Words.Count(found.Same, "entry is", "entries are")} the same in both{(id is null ? "" : $", of channel {id}")}.", 0);
             foreach (var (title, entries) in new[] { ($"Only in {parsed.GetValue(first)}:", found.OnlyInFirst), ($"Only in {parsed.GetValue(second)}:", found.OnlyInSecond) })
             {
                 if (entries.IsEmpty) continue;
                 page.Heading(title);
                 foreach (SealedEntry entry in entries) Write(page, entry.Open());
             }
+            foreach (var (a, _) in found.Destroyed)
+                page.Item("•", $"The words of {a.Id} were destroyed; they still stand in {parsed.GetValue(a.IsUnreadable ? second : first)}.");
             foreach (var (a, b) in found.Different) page.Item("!", $"{a.Id} is not the same in both: hash {a.Hash[..12]}… and {b.Hash[..12]}…. Somebody was shown something else.");
             return found.Different.IsEmpty ? ExitCode.Done : ExitCode.Refused;
         });

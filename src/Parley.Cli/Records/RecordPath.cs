@@ -53,23 +53,33 @@ internal static class RecordPath
 
     /// <summary>Copies a record, with its keeper's key, to another store; returns the hash of all that was copied.</summary>
     /// <exception cref="FaultException">There is something there already, or what arrived is not what was sent.</exception>
-    public static string Copy(string from, string to) => Opened(from, (source, record, keeper) =>
+    public static string Copy(string from, string to) => InStore(from, (source, id) =>
     {
+        using SigningKey keeper = source.KeeperOf(id);
         if (!IsPostgres(to))
         {
             SafeFile.Require(to, kept: from);
             if (File.Exists(to)) throw new FaultException($"{to} is there already and was left as it is; name another file for the copy");
         }
-        using (IRecordStore target = Store(to))
-        {
-            target.Begin(record.Id, keeper, source.IsEncrypted(record.Id) ? Passphrase(record.Id) : null);
-            target.Append(record.Id, new("copy", record.Entries));
-        }
+        var (record, done) = Consistent();
+        using (IRecordStore target = Store(to)) target.Begin(id, keeper, source.IsEncrypted(id) ? Passphrase(id) : null, record.Entries, done);
         using IRecordStore copied = Store(to);
-        string sent = Hash(record, keeper), arrived = Hash(copied.Load(record.Id), keeper);
+        string sent = Hash(record, done, keeper), arrived = Hash(copied.Load(id), copied.CommandsDone(id), keeper);
         return sent == arrived ? sent : throw new FaultException($"what is in {to} is not what was sent: {arrived}, not {sent}");
 
-        static string Hash(ChainedRecord record, SigningKey keeper) => Convert.ToHexStringLower(SHA256.HashData(RecordExport.Write(record, RecordExport.KeeperName, keeper)));
+        // Entries and their command are added together: if no command came in between, both are of one moment.
+        (ChainedRecord, IReadOnlyList<byte[]>) Consistent()
+        {
+            while (true)
+            {
+                IReadOnlyList<byte[]> before = source.CommandsDone(id);
+                ChainedRecord loaded = source.Load(id);
+                if (source.CommandsDone(id).Count == before.Count) return (loaded, before);
+            }
+        }
+
+        static string Hash(ChainedRecord record, IReadOnlyList<byte[]> done, SigningKey keeper) =>
+            Convert.ToHexStringLower(SHA256.HashData([.. RecordExport.Write(record, RecordExport.KeeperName, keeper), .. done.SelectMany(d => d)]));
     });
 
     private const string Postgres = "postgres:";
@@ -121,10 +131,9 @@ internal static class RecordPath
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         using SqliteStore store = SqliteStore.Open(path);
         using SigningKey keeper = SigningKey.New();
-        store.Begin(id, keeper, passphrase);
         var record = new ChainedRecord(id);
         new Clerk(record, keeper, clock, Random).WriteAll(Readers.MediatorName, acts);
-        store.Append(id, new("begin", record.Entries));
+        store.Begin(id, keeper, passphrase, record.Entries);
         return keeper.PublicKey;
     }
 

@@ -50,13 +50,11 @@ internal static class SecrecyCommands
         command.SetAction(parsed => RecordPath.Opened(parsed.GetValue(record)!, (store, kept, keeper) =>
         {
             string id = parsed.GetValue(entry)!;
-            var (target, place) = kept.Entries.FirstOrDefault(e => e.Entry.Id == id);
-            if (target is null) throw new FaultException($"there is no entry {id} in {parsed.GetValue(record)}; parley record show lists them");
-            if (target.IsUnreadable) throw new FaultException($"the words of entry {id} were destroyed before");
-            if (kept.Talks.WhyNotWithout(id) is { } reason) throw new FaultException($"the words of entry {id} cannot be destroyed yet: {reason}");
-            var next = new Clerk(kept, keeper, terminal.Clock, RecordPath.Random).Draft(Readers.MediatorName, Readers.Parse(target.Chain)!, new WordsDestroyed(id, parsed.GetValue(why)));
-            store.Append(kept.Id, new Addition(next.Entry.Id, [next]) { Destroyed = [place.Number] });
-            new Page(terminal.Out).Line($"The words of entry {id} are destroyed, which entry {next.Entry.Id} says to {target.Chain}. Exports and backups made before still hold them.", 0);
+            if (kept.Entries.All(e => e.Entry.Id != id)) throw new FaultException($"there is no entry {id} in {parsed.GetValue(record)}; parley record show lists them");
+            Addition destruction = new Clerk(kept, keeper, terminal.Clock, RecordPath.Random).Destroy(Readers.MediatorName, id, parsed.GetValue(why));
+            store.Append(kept.Id, destruction);
+            SealedEntry said = destruction.Entries[0].Entry;
+            new Page(terminal.Out).Line($"The words of entry {id} are destroyed, which entry {said.Id} says to {said.Chain}. Exports and backups made before still hold them.", 0);
             return ExitCode.Done;
         }));
         return command;

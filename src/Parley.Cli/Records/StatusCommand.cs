@@ -21,9 +21,12 @@ internal static class StatusCommand
             Picture known = talks.KnownTo(eyes);
             var page = new Page(terminal.Out);
             page.Line($"The talks for {who}{(who == eyes ? "" : $", as {eyes} may know them")}, as of {ActText.Time(time)}.", 0);
-            Section(page, "Proposals", known.Proposals, p => Proposal(known, p, time));
-            Section(page, "Agreements", known.Agreements, a => Agreement(known, a, time));
-            Section(page, "Channels", known.Channels, c => $"{c.Act.Channel}, “{c.Act.Title}”, between {Words.And(c.Act.Sides)}: {c.At(time).ToString().ToLowerInvariant()}.");
+            if (known.Process is { Act.Caucus: var rule }) page.Line($"In these talks {ActText.Caucus(rule)}.", 0);
+            Section(page, "Rounds and rooms", [.. known.Rounds.Select(r => $"Round {r.Key}: {ActText.Word(r.Value)}."), .. known.Rooms.Select(Room)], text => text, text => text);
+            if (known.Agenda is { } agenda) Section(page, "Agenda", agenda.Items, _ => "", item => item);
+            Section(page, "Proposals", known.Proposals, p => p.Act.Proposal, p => Proposal(known, p, time));
+            Section(page, "Agreements", known.Agreements, a => a.Act.Agreement, a => Agreement(known, a, time));
+            Section(page, "Channels", known.Channels, c => c.Act.Channel, c => $"{c.Act.Channel}, “{c.Act.Title}”, between {Words.And(c.Act.Sides)}: {c.At(time).ToString().ToLowerInvariant()}.");
             page.Heading("To know of or to act on");
             IReadOnlyList<Notice> notices = Notices.For(talks, who, time);
             if (notices.Count == 0) page.Line("Nothing.");
@@ -33,12 +36,15 @@ internal static class StatusCommand
         return command;
     }
 
-    private static void Section<T>(Page page, string title, IReadOnlyDictionary<string, T> items, Func<T, string> text)
+    private static void Section<T>(Page page, string title, IReadOnlyCollection<T> items, Func<T, string> id, Func<T, string> text)
     {
         page.Heading(title);
         if (items.Count == 0) page.Line("None.");
-        foreach (var (_, item) in items.OrderBy(i => i.Key, StringComparer.Ordinal)) page.Item("•", text(item));
+        foreach (T item in items.OrderBy(id, StringComparer.Ordinal)) page.Item("•", text(item));
     }
+
+    private static string Room(RoomState r) =>
+        $"{(r.Act.Kind == RoomKind.WorkingGroup ? "Working group" : "Room")} {r.Act.Room}, “{r.Act.Title}”, of {Words.And(r.Readers.Names)}{ActText.By(r.Act.Deadline)}: {ActText.Word(r.Course)}.";
 
     private static string Proposal(Picture known, ProposalState p, DateTimeOffset at)
     {

@@ -46,6 +46,7 @@ internal static class TalksCommand
         ("accuse", typeof(Accused), "Accuses an actor, who gets a right of reply."),
         ("reply", typeof(Replied), "Replies to an accusation."),
         ("give-leave", typeof(LeaveGiven), "Allows that something said in a caucus is passed on."),
+        ("refuse-leave", typeof(LeaveRefused), "Asks that something said in a caucus is not passed on."),
         ("disclose", typeof(Disclosed), "Passes on what was said in a caucus."),
         ("open-channel", typeof(ChannelOpened), "Opens a channel (a hotline, a deconfliction line) for the readers named with --to."),
         ("send", typeof(MessageSent), "Sends a message over a channel."),
@@ -117,7 +118,15 @@ internal static class TalksCommand
     private static void SaveNowAndThen(IRecordStore store, ChainedRecord record, int added)
     {
         const int Every = 200;
-        if (record.Entries.Count / Every > (record.Entries.Count - added) / Every) store.SaveSnapshot(record);
+        if (record.Entries.Count / Every == (record.Entries.Count - added) / Every) return;
+        try
+        {
+            store.SaveSnapshot(record);
+        }
+        catch (StoreException)
+        {
+            // What was entered is on disk; without this snapshot the case is opened from the one before it.
+        }
     }
 
     /// <summary>Adds an entry to the record in memory. What is entered into the case must make sense to everybody who may read it.</summary>

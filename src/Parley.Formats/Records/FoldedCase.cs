@@ -58,8 +58,6 @@ public static class FoldedCase
             return null;
         }
         var items = known.Items.ToList();
-        if (reader is not Readers.MediatorName)
-            items = [.. items.Select((item, place) => (item, place)).OrderBy(i => (i.item.Entry.At, i.item.Entry.Readers.Label, (long)i.place), InTime.Instance).Select(i => i.item)];
         int line = 1;
         var lines = items.ToDictionary(i => i.Entry.Id, _ => ++line);
         var details = items.Where(i => i.Section == CaseSection.Details).ToLookup(i => (Text(i.Item, "section"), Text(i.Item, "id")));

@@ -77,7 +77,7 @@ public sealed class ChainedRecord
     /// <summary>What is wrong with the author's signature, given what the readers know of the author's key; null if nothing is.</summary>
     internal static string? WrongSignature(Picture known, SealedEntry entry)
     {
-        string? key = known.Members.GetValueOrDefault(entry.By)?.PublicKey;
+        string? key = known.Members.Find(entry.By)?.PublicKey;
         if (key is null) return entry.AuthorSignature.IsEmpty ? null : $"it bears a signature of {entry.By}, who has no key in this record";
         return SigningKey.IsSigned(key, entry.WhatTheAuthorSigns, entry.AuthorSignature.AsSpan()) ? null : $"it does not bear the signature of {entry.By}";
     }

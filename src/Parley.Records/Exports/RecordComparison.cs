@@ -1,21 +1,56 @@
 using System.Collections.Immutable;
+using Parley.Talks;
 
 namespace Parley.Records;
 
 /// <summary>What one export of a record has and another lacks, by the ids of entries.</summary>
+/// <param name="Same">How many entries both have, with their words or without.</param>
 /// <param name="OnlyInFirst">Entries of the first only.</param>
 /// <param name="OnlyInSecond">Entries of the second only.</param>
 /// <param name="Different">Entries that both have, and not alike: somebody was shown something else.</param>
-public sealed record RecordComparison(ImmutableArray<SealedEntry> OnlyInFirst, ImmutableArray<SealedEntry> OnlyInSecond, ImmutableArray<(SealedEntry First, SealedEntry Second)> Different)
+/// <param name="Destroyed">Entries that both have, and whose words one of them still has: they were destroyed in between.</param>
+public sealed record RecordComparison(
+    int Same,
+    ImmutableArray<SealedEntry> OnlyInFirst,
+    ImmutableArray<SealedEntry> OnlyInSecond,
+    ImmutableArray<(SealedEntry First, SealedEntry Second)> Different,
+    ImmutableArray<(SealedEntry First, SealedEntry Second)> Destroyed)
 {
     /// <summary>Compares two exports; both should have been verified.</summary>
-    public static RecordComparison Of(RecordFile first, RecordFile second)
+    /// <param name="first">An export.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="channel">Id of a channel, to compare what went over it and nothing else; null for everything.</param>
+    public static RecordComparison Of(RecordFile first, RecordFile second, string? channel = null)
     {
-        var ours = first.Entries.ToDictionary(e => e.Id);
-        var theirs = second.Entries.ToDictionary(e => e.Id);
+        var ours = Entries(first, channel);
+        var theirs = Entries(second, channel);
+        var both = ours.Values.Where(e => theirs.ContainsKey(e.Id)).Select(e => (First: e, Second: theirs[e.Id])).ToList();
         return new RecordComparison(
+            both.Count(e => e.First.Hash == e.Second.Hash),
             [.. ours.Values.Where(e => !theirs.ContainsKey(e.Id))],
             [.. theirs.Values.Where(e => !ours.ContainsKey(e.Id))],
-            [.. ours.Values.Where(e => theirs.TryGetValue(e.Id, out SealedEntry? t) && t.Hash != e.Hash).Select(e => (e, theirs[e.Id]))]);
+            [.. both.Where(e => e.First.Hash != e.Second.Hash)],
+            [.. both.Where(e => e.First.Hash == e.Second.Hash && e.First.IsUnreadable != e.Second.IsUnreadable)]);
+    }
+
+    private static Dictionary<string, SealedEntry> Entries(RecordFile file, string? channel)
+    {
+        if (channel is null) return file.Entries.ToDictionary(e => e.Id);
+        var log = new Dictionary<string, SealedEntry>(StringComparer.Ordinal);
+        foreach (SealedEntry entry in file.Entries)
+        {
+            bool isOfIt = entry.Open().Act switch
+            {
+                ChannelOpened act => act.Channel == channel,
+                ChannelChanged act => act.Channel == channel,
+                MessageSent act => act.Channel == channel,
+                MessageSeconded act => log.ContainsKey(act.Message),
+                MessageAcknowledged act => log.ContainsKey(act.Message),
+                WordsDestroyed act => log.ContainsKey(act.Entry),
+                _ => false,
+            };
+            if (isOfIt) log[entry.Id] = entry;
+        }
+        return log;
     }
 }

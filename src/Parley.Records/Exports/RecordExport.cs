@@ -7,8 +7,9 @@ namespace Parley.Records;
 
 /// <summary>
 /// Writes what one reader may read of a record as JSON Lines: a head, an entry on each line, and an end that is signed, so that nothing can be
-/// left out. It shows nothing of what others read: not its number, size, times or ids; only where the process admits that caucuses
-/// exist are there sealed places for it.
+/// left out. Entries stand in the order in which they were made, since the rules of talks hold in that order even where a clock went back; among
+/// entries that the reader may read, it says nothing of others. It shows nothing of what others read: not its number, size, times or ids; only where
+/// the process admits that caucuses exist are there sealed places for it.
 /// </summary>
 public static class RecordExport
 {
@@ -34,7 +35,7 @@ public static class RecordExport
         bool isKeeper = reader == KeeperName;
         bool withPlaces = isKeeper || record.Talks.KnownTo(reader).Process is { Act.AdmitsCaucuses: true };
         bool IsSeen(SealedEntry entry) => isKeeper || Readers.Parse(entry.Chain)!.Include(reader, record.Talks.Seats);
-        IEnumerable<(SealedEntry Entry, Place Place)> shown = withPlaces ? record.Entries : record.Entries.Where(e => IsSeen(e.Entry)).OrderBy(e => (e.Entry.At, e.Entry.Chain, e.Entry.Number), InTime.Instance);
+        IEnumerable<(SealedEntry Entry, Place Place)> shown = withPlaces ? record.Entries : record.Entries.Where(e => IsSeen(e.Entry));
         long lines = 1;
         foreach (var (entry, place) in shown)
         {

@@ -12,8 +12,10 @@ public interface IRecordStore : IDisposable
     /// <param name="record">Its id.</param>
     /// <param name="keeper">The key of its keeper.</param>
     /// <param name="passphrase">What it is encrypted under; null to leave it readable for whoever can read the store.</param>
+    /// <param name="first">Its first entries: it is begun with them, or not at all.</param>
+    /// <param name="done">For the copy of a record: <see cref="CommandsDone"/> there.</param>
     /// <exception cref="StoreException">There is one with this id, or it cannot be written.</exception>
-    void Begin(string record, SigningKey keeper, string? passphrase = null);
+    void Begin(string record, SigningKey keeper, string? passphrase = null, IReadOnlyList<(SealedEntry Entry, Place Place)>? first = null, IReadOnlyList<byte[]>? done = null);
 
     /// <summary>Whether a record is encrypted under a passphrase.</summary>
     /// <exception cref="StoreException">There is no such record.</exception>
@@ -37,6 +39,9 @@ public interface IRecordStore : IDisposable
 
     /// <summary>Whether a command was done before.</summary>
     bool WasDone(string record, string command);
+
+    /// <summary>SHA-256 of the ids of the commands that were done, sorted: what a copy of the record has to know, too.</summary>
+    IReadOnlyList<byte[]> CommandsDone(string record);
 
     /// <summary>Adds what a command adds, all of it or nothing; when it returns, it is on disk.</summary>
     /// <param name="record">Id of the record.</param>

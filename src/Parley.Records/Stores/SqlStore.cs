@@ -33,13 +33,18 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     public IReadOnlyList<string> Records => Guarded(c => c.Query("select id from records order by id", r => r.GetString(0)).Order(StringComparer.Ordinal).ToList());
 
     /// <inheritdoc/>
-    public void Begin(string record, SigningKey keeper, string? passphrase = null)
+    public void Begin(string record, SigningKey keeper, string? passphrase = null, IReadOnlyList<(SealedEntry Entry, Place Place)>? first = null, IReadOnlyList<byte[]>? done = null)
     {
         Vault vault = passphrase is null ? Vault.Open : Vault.New(passphrase);
         Guarded(c =>
         {
+            using DbTransaction transaction = BeginWriting(c, [record]);
             if (IsThere(c, record)) throw new StoreException($"there is a record {record} in {Name} already");
-            return c.Execute("insert into records (id, keeper, lock) values (@record, @keeper, @lock)", ("@record", record), ("@keeper", vault.Seal(keeper.Secret(), KeeperOfRecord(record))), ("@lock", vault.Lock));
+            c.Execute("insert into records (id, keeper, lock) values (@record, @keeper, @lock)", ("@record", record), ("@keeper", vault.Seal(keeper.Secret(), KeeperOfRecord(record))), ("@lock", vault.Lock));
+            foreach (var (entry, place) in first ?? []) Insert(c, record, StoredEntry.Of(entry, place, vault));
+            foreach (byte[] command in done ?? []) c.Execute("insert into commands (record, id) values (@record, @id)", ("@record", record), ("@id", command));
+            transaction.Commit();
+            return true;
         });
         vaults[record] = vault;
     }
@@ -51,7 +56,14 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     public SigningKey KeeperOf(string record)
     {
         Vault vault = VaultOf(record);
-        return Guarded(c => SigningKey.Of(vault.Unseal(c.Query("select keeper from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record)).Single(), KeeperOfRecord(record))));
+        try
+        {
+            return Guarded(c => SigningKey.Of(vault.Unseal(c.Query("select keeper from records where id = @record", r => r.GetFieldValue<byte[]>(0), ("@record", record)).Single(), KeeperOfRecord(record))));
+        }
+        catch (FormatException e)
+        {
+            throw new StoreException("what is stored was changed from outside; restore it from a backup", e);
+        }
     }
 
     /// <inheritdoc/>
@@ -78,8 +90,16 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
             return (kept, Stored(c, record, kept.Place));
         });
         var talks = new TalksState();
-        if (snapshot.Bytes is not null)
-            foreach (Entry entry in CaseSnapshot.Read(vault.Unseal(snapshot.Bytes, SnapshotOf(record, snapshot.Place)))) talks.Restore(entry);
+        try
+        {
+            if (snapshot.Bytes is not null)
+                foreach (Entry entry in CaseSnapshot.Read(vault.Unseal(snapshot.Bytes, SnapshotOf(record, snapshot.Place)))) talks.Restore(entry);
+        }
+        catch (JsonException)
+        {
+            // A snapshot is a short cut: where it is damaged, the entries say the same.
+            return Load(record).Talks;
+        }
         foreach (Entry entry in later.Select(e => e.Read(record, vault).Entry.Open()).Where(e => CaseSnapshot.Concerns(e.Act))) talks.Restore(entry);
         return talks;
     }
@@ -106,6 +126,10 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     /// <inheritdoc/>
     public bool WasDone(string record, string command) =>
         Guarded(c => c.Query("select 1 from commands where record = @record and id = @id", _ => true, ("@record", record), ("@id", HashOf(command))).Any());
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> CommandsDone(string record) =>
+        Guarded(c => c.Query("select id from commands where record = @record order by id", r => r.GetFieldValue<byte[]>(0), ("@record", record)).ToList());
 
     /// <inheritdoc/>
     public bool Append(string record, Addition addition)
@@ -176,10 +200,17 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
                 c.Execute("delete from snapshots where record = @record", ("@record", record));
                 transaction.Commit();
             }
-            Forget(c);
+            vaults[record] = to;
+            try
+            {
+                Forget(c);
+            }
+            catch (DbException e)
+            {
+                throw new StoreException($"the passphrase was changed, but what was stored before could not be overwritten yet: do it again once nobody else uses {Name} ({Explained(e)})", e);
+            }
             return true;
         });
-        vaults[record] = to;
     }
 
     /// <summary>Waits for what is being written, and closes the store.</summary>
@@ -251,7 +282,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     /// <summary>Overwrites what was destroyed. Where that fails, the addition stands all the same, and whoever made it hears what is left to do.</summary>
     private void ForgetAfter(List<Waiting> batch)
     {
-        var destroying = batch.Where(b => b.Failure is null && b.Addition.Destroyed.Count > 0).ToList();
+        var destroying = batch.Where(b => b.Failure is null && (b.Addition.Destroyed.Count > 0 || b.Addition.NewKeeper is not null)).ToList();
         if (destroying.Count == 0) return;
         try
         {
@@ -264,7 +295,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         catch (DbException e)
         {
             foreach (Waiting waiting in destroying)
-                waiting.Fail(new StoreException($"the words are destroyed and the record says so, but what was deleted could not be overwritten yet; that is tried again with the next words ({Explained(e)})", e));
+                waiting.Fail(new StoreException($"it was done, and the record says so, but what was replaced or destroyed could not be overwritten yet; that is tried again the next time ({Explained(e)})", e));
         }
     }
 
@@ -284,7 +315,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         }
     }
 
-    private void Commit(List<Waiting> batch)
+    private void Commit(List<Waiting> batch, bool isRetry = false)
     {
         try
         {
@@ -292,31 +323,37 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
             {
                 using DbTransaction transaction = BeginWriting(c, [.. batch.Select(b => b.Record).Distinct().Order(StringComparer.Ordinal)]);
                 foreach (Waiting added in AddAll(c, batch).ToList()) AddRest(c, added);
+                foreach (Waiting repeated in batch.Where(b => isRetry && b.WasDoneBefore && IsThere(c, b.Record, b.Rows[0]))) repeated.Succeed(wasAdded: true);
                 transaction.Commit();
                 return true;
             });
             ForgetAfter(batch);
-            OnCommit?.Invoke(batch.Count);
         }
-        catch (DbException e) when (batch.Count == 1)
+        catch (DbException e) when (isRetry)
         {
             batch[0].Fail(new StoreException(Explained(e), e));
         }
         catch (DbException)
         {
-            // Nothing of it was written: one of them may be at fault, and the others not.
-            foreach (Waiting waiting in batch) Commit([waiting]);
+            // All of it was written or nothing; one of them may be at fault, and the others not; or the connection broke.
+            foreach (Waiting waiting in batch) Commit([waiting], isRetry: true);
+            return;
         }
         catch (Exception e)
         {
             // Nobody may wait for ever: whoever added something hears of it.
             foreach (Waiting waiting in batch) waiting.Fail(e);
         }
+        OnCommit?.Invoke(batch.Count);
         foreach (Waiting waiting in batch) waiting.Done();
     }
 
     /// <summary>Writes the entries and the commands of those that can be added, in their order; of the others it says why not.</summary>
     private protected abstract IEnumerable<Waiting> AddAll(DbConnection c, IReadOnlyList<Waiting> batch);
+
+    /// <summary>Whether this very entry is stored: where a connection broke after the commit, what seems to be a repetition is the first time.</summary>
+    private static bool IsThere(DbConnection c, string record, StoredEntry row) =>
+        c.Query("select envelope from entries where record = @record and place = @place", r => r.GetFieldValue<byte[]>(0), ("@record", record), ("@place", row.Place)).Any(e => e.AsSpan().SequenceEqual(row.Envelope));
 
     /// <summary>Writes what else goes with an addition.</summary>
     private static void AddRest(DbConnection c, Waiting added)

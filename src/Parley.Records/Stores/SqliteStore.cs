@@ -130,7 +130,12 @@ public sealed class SqliteStore : SqlStore
     }
 
     /// <summary>What is deleted is overwritten with zeros (secure_delete); here it leaves the write-ahead log as well.</summary>
-    protected override void Forget(DbConnection connection) => connection.Execute("pragma wal_checkpoint(truncate)");
+    protected override void Forget(DbConnection connection)
+    {
+        // It does not fail where others still read what was there before; it says so.
+        bool isBusy = connection.Query("pragma wal_checkpoint(truncate)", r => r.GetInt64(0)).Single() != 0;
+        if (isBusy) throw new SqliteException("the log is in use", SQLitePCL.raw.SQLITE_BUSY);
+    }
 
     /// <inheritdoc/>
     protected override string Explained(DbException failure) => Explained(failure, Name);
@@ -149,11 +154,14 @@ public sealed class SqliteStore : SqlStore
     {
         long version = connection.Query("pragma user_version", r => r.GetInt64(0)).Single();
         if (version > Version) throw new StoreException($"{Name} was written by a later version of this program; use that");
-        for (; version < Version; version++)
+        while (version < Version)
         {
             using DbTransaction transaction = connection.BeginImmediate();
+            // Another program may have opened the same file at the same time.
+            version = connection.Query("pragma user_version", r => r.GetInt64(0)).Single();
+            if (version >= Version) return;
             Upgrades[(int)version](connection);
-            connection.Execute($"pragma user_version = {version + 1}");
+            connection.Execute($"pragma user_version = {++version}");
             transaction.Commit();
         }
     }

@@ -44,6 +44,10 @@ internal sealed class Vault
         {
             return null;
         }
+        catch (ArgumentException e)
+        {
+            throw new StoreException("what is stored was changed from outside; restore it from a backup", e);
+        }
     }
 
     /// <summary>Encrypts, for a purpose.</summary>

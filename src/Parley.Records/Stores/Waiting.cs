@@ -27,6 +27,9 @@ internal sealed class Waiting(string record, byte[] lockBytes, byte[] command, A
     /// <summary>Why it was not added; null if it was, or had been before.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Whether its command was done before, so that nothing was added.</summary>
+    public bool WasDoneBefore => Failure is null && !wasAdded;
+
     /// <summary>It was added, or had been before; neither counts before the transaction is on disk.</summary>
     public void Succeed(bool wasAdded) => (this.wasAdded, Failure) = (wasAdded, null);
 

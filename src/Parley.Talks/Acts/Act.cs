@@ -31,6 +31,7 @@ namespace Parley.Talks;
 [JsonDerivedType(typeof(Accused), "accused")]
 [JsonDerivedType(typeof(Replied), "replied")]
 [JsonDerivedType(typeof(LeaveGiven), "leave-given")]
+[JsonDerivedType(typeof(LeaveRefused), "leave-refused")]
 [JsonDerivedType(typeof(Disclosed), "disclosed")]
 [JsonDerivedType(typeof(ChannelOpened), "channel-opened")]
 [JsonDerivedType(typeof(MessageSent), "message-sent")]

@@ -63,8 +63,13 @@ public sealed record Left(string Member) : Act;
 /// <param name="PassedTo">Label of those to whom it may be passed on.</param>
 public sealed record LeaveGiven(string Entry, string PassedTo) : Act;
 
+/// <summary>A party asks that something it said in a closed circle is not passed on, or takes back the leave that it gave.</summary>
+/// <param name="Entry">Id of the entry.</param>
+public sealed record LeaveRefused(string Entry) : Act;
+
 /// <summary>Something said in a caucus is passed on, to the readers of this entry.</summary>
 /// <param name="Text">What is passed on, in the words in which it is.</param>
+/// <param name="From">Id of the entry in which it was said. Whoever may not read that cannot check it; the keeper does.</param>
 /// <param name="Party">Id of the party that said it; null where it is passed on without a name.</param>
 /// <param name="Leave">By whose leave: id of an entry that its readers can read, too; null where the process needs none.</param>
-public sealed record Disclosed(string Text, string? Party = null, string? Leave = null) : Act;
+public sealed record Disclosed(string Text, string From, string? Party = null, string? Leave = null) : Act;

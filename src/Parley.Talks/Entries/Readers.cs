@@ -63,10 +63,12 @@ public sealed class Readers : IEquatable<Readers>
         IsClosed ? Names.Contains(reader)
         : Equals(Public) || reader == MediatorName || seats.Contains(reader);
 
-    /// <summary>Whether everybody who may read the other may read this, too.</summary>
+    /// <summary>
+    /// Whether everybody who may read the other may read this, too. A room with all who sit at the table is still not the plenary: whoever is seated later reads the
+    /// plenary from its beginning, and the room not. So what is included once stays included.
+    /// </summary>
     public bool Include(Readers other, IReadOnlySet<string> seats) =>
-        Equals(Public) || Equals(other) || (other.IsClosed && other.Names.All(n => Include(n, seats)))
-        || (IsClosed && other.Equals(Plenary) && Names.Contains(MediatorName) && seats.All(Names.Contains));
+        Equals(Public) || Equals(other) || (other.IsClosed && other.Names.All(n => Include(n, seats)));
 
     /// <inheritdoc/>
     public bool Equals(Readers? other) => other is not null && Label == other.Label;

@@ -34,7 +34,10 @@ public sealed record AgreementState(Entry Entry, Tabled Act)
     public List<Entry> Breaches { get; } = [];
 
     /// <summary>Whether it goes on, once it is in force.</summary>
-    public Course Course { get; internal set; } = Course.Opened;
+    public Course Course { get; private set; } = Course.Opened;
+
+    /// <summary>The party that suspended it, resumed it or denounced it last; null if nobody has.</summary>
+    public string? ChangedBy { get; private set; }
 
     /// <summary>SHA-256 of the act, lower-case hexadecimal.</summary>
     public static string HashOf(Tabled act) => Convert.ToHexStringLower(SHA256.HashData(act.ToJson()));
@@ -45,6 +48,8 @@ public sealed record AgreementState(Entry Entry, Tabled Act)
 
     /// <summary>Reports and attestations on an obligation, in their order.</summary>
     public IReadOnlyList<Entry> On(string obligation) => byObligation.GetValueOrDefault(obligation) ?? [];
+
+    internal void Change(AgreementChanged act) => (Course, ChangedBy) = (act.Becomes, act.Party);
 
     internal void Add(string obligation, Entry entry)
     {

@@ -62,6 +62,9 @@ public sealed record ChannelState(Entry Entry, ChannelOpened Act)
     /// <summary>Whether it goes on.</summary>
     public Course Course => changes.Count == 0 ? Course.Opened : changes[^1].Act.Becomes;
 
+    /// <summary>The party that declared this last; null if the mediator did, or nobody has.</summary>
+    public string? ChangedBy => changes.Count == 0 ? null : changes[^1].Act.Party;
+
     /// <summary>The message of a side with a number, test traffic apart; null if there is none.</summary>
     public MessageState? Message(string from, int number, bool isTest) =>
         messages.Find(m => m.Act.From == from && m.Act.Number == number && (m.Act.Kind == MessageKind.Test) == isTest);
@@ -79,7 +82,7 @@ public sealed record ChannelState(Entry Entry, ChannelOpened Act)
 
     /// <summary>Messages whose deadline has passed without a message that refers to them.</summary>
     public IEnumerable<MessageState> OverdueAt(DateTimeOffset time) =>
-        messages.Where(m => DueAt(m) < time && !messages.Exists(a => a.Act.About == m.Entry.Id && a.Act.From != m.Act.From && a.SentAt <= time));
+        messages.Where(m => DueAt(m) < time && !messages.Exists(r => r.Act.Kind == MessageKind.Recall && r.Act.About == m.Entry.Id && r.SentAt <= time) && !messages.Exists(a => a.Act.About == m.Entry.Id && a.Act.From != m.Act.From && a.SentAt <= time));
 
     /// <summary>How many scheduled calls in a row, up to a time, were not made or not answered.</summary>
     public int UnansweredCallsAt(DateTimeOffset time)

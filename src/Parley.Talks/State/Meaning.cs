@@ -39,7 +39,7 @@ public static class Meaning
     /// <summary>Whoever proposes a package for a party would sign it, as long as the proposal is open.</summary>
     private static Said[] Offered(Entry entry, Proposed act, Picture known)
     {
-        if (known.Members.GetValueOrDefault(entry.By) is not { Capacity: Capacity.Head or Capacity.Delegate, Party: { } party }) return [];
+        if (known.Members.Find(entry.By) is not { Capacity: Capacity.Head or Capacity.Delegate, Party: { } party }) return [];
         var said = new JsonObject { ["accepts"] = Package(act.Settles) };
         if (act.Until is { } until) said["until"] = Day(until);
         return [new Said(CaseSection.Statements, entry, party, said)];
@@ -48,7 +48,7 @@ public static class Meaning
     /// <summary>An answer takes the place of what the party answered to the same proposal before.</summary>
     private static Said[] Replied(Entry entry, Answered act, Picture known)
     {
-        if (act.Answer == Answer.Ask || !known.Proposals.TryGetValue(act.Proposal, out ProposalState? proposal)) return [];
+        if (act.Answer == Answer.Ask || !known.Proposals.TryGet(act.Proposal, out ProposalState? proposal)) return [];
         var settles = proposal.Act.Settles;
         string verb = act.Answer == Answer.Accept ? "accepts" : settles.Count == 1 ? "rejects" : "rejects-together";
         var said = new JsonObject { [verb] = Package(settles) };
@@ -60,7 +60,7 @@ public static class Meaning
     /// <summary>With the last signature that binds, an agreement is in force.</summary>
     private static Said[] Agreed(Entry entry, string id, string party, Picture known)
     {
-        if (!known.Agreements.TryGetValue(id, out AgreementState? agreement) || agreement.Act.Settles.Count == 0 || agreement.Course is Course.Suspended or Course.Closed) return [];
+        if (!known.Agreements.TryGet(id, out AgreementState? agreement) || agreement.Act.Settles.Count == 0 || agreement.Course is Course.Suspended or Course.Closed) return [];
         if (!agreement.Act.Needs.All(p => p == party || agreement.Signatures.TryGetValue(p, out Signature? s) && s.BindsAt(entry.At))) return [];
         var said = new JsonObject { ["by"] = new JsonArray([.. agreement.Act.Needs.Select(p => (JsonNode)p)]), ["settles"] = Package(agreement.Act.Settles) };
         var amended = ReadFrom(known, CaseSection.Agreements, e => e.Act is Signed s && s.Agreement == agreement.Act.Amends || e.Act is Confirmed c && c.Agreement == agreement.Act.Amends).LastOrDefault();
@@ -75,7 +75,7 @@ public static class Meaning
         var (by, about, text, against) = disputed.Act switch
         {
             Reported r => (r.Party, Obliged(r.Agreement, r.Obligation), r.Text, null),
-            Attested a => (known.Members.GetValueOrDefault(disputed.By)?.Party, Obliged(a.Agreement, a.Obligation), (a.CarriedOut ? "carried out" : "not carried out") + (a.Text is null ? "" : ": " + a.Text), null),
+            Attested a => (known.Members.Find(disputed.By)?.Party, Obliged(a.Agreement, a.Obligation), (a.CarriedOut ? "carried out" : "not carried out") + (a.Text is null ? "" : ": " + a.Text), null),
             BreachClaimed b => (b.Party, $"whether {b.Against} keeps {b.Agreement}", b.Text, b.Against),
             _ => (null, "", "", (string?)null),
         };

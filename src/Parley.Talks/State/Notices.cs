@@ -36,6 +36,9 @@ public enum NoticeKind
     /// <summary>Numbers are missing among the messages of a side.</summary>
     MessagesMissing,
 
+    /// <summary>A message of the highest precedence does not count as sent until a second person stands for it.</summary>
+    SecondPersonMissing,
+
     /// <summary>A message is not acknowledged as received.</summary>
     MessageUnacknowledged,
 
@@ -88,7 +91,7 @@ public static class Notices
 
         public IEnumerable<Notice> OfProposals()
         {
-            foreach (ProposalState p in known.Proposals.Values.Where(p => p.IsOpenAt(at)))
+            foreach (ProposalState p in known.Proposals.Where(p => p.IsOpenAt(at)))
             {
                 var waiting = known.AskedBy(p).Where(a => !p.Answers.ContainsKey(a)).ToList();
                 if (!IsMediator && !waiting.Contains(reader)) continue;
@@ -100,7 +103,7 @@ public static class Notices
             }
         }
 
-        public IEnumerable<Notice> OfAgreements() => known.Agreements.Values.Where(a => !IsOver(a)).SelectMany(a => OfSignatures(a).Concat(OfObligations(a)).Concat(OfBreaches(a)));
+        public IEnumerable<Notice> OfAgreements() => known.Agreements.Where(a => !IsOver(a)).SelectMany(a => OfSignatures(a).Concat(OfObligations(a)).Concat(OfBreaches(a)));
 
         public IEnumerable<Notice> OfAccusations()
         {
@@ -125,26 +128,27 @@ public static class Notices
                     BreachClaimed b => (b.Agreement, $"The claim of {b.Party} that {b.Against} broke {b.Agreement}", b.Party),
                     _ => throw new InvalidOperationException($"entry {disputed.Id} is nothing that is disputed"),
                 };
-                if (!ConcernsVerifier(whose) || IsOver(known.Agreements[agreement])) continue;
-                if (disputed.Act is Reported report && known.Agreements[agreement].On(report.Obligation).Any(e => e.Act is Attested && e.At > entry.At)) continue;
+                AgreementState about = known.Agreements.Meant(agreement, disputed.Readers, known.Seats)!;
+                if (!ConcernsVerifier(whose) || IsOver(about)) continue;
+                if (disputed.Act is Reported report && about.On(report.Obligation).Any(e => e.Act is Attested && e.At > entry.At)) continue;
                 yield return new Notice(NoticeKind.Disputed, agreement, $"{what} (entry {disputed.Id}) is disputed by {act.Party}.", null, entry.Id);
             }
         }
 
         public IEnumerable<Notice> OfGroups()
         {
-            var reported = known.Entries.Values.Select(e => e.Act).OfType<ReportedBack>().Select(r => r.Room).ToHashSet(StringComparer.Ordinal);
-            foreach (RoomState room in known.Rooms.Values)
+            var reported = known.Entries.Values.Select(e => e.Act is ReportedBack r ? known.Rooms.Meant(r.Room, e.Readers, known.Seats) : null).OfType<RoomState>().ToHashSet(ReferenceEqualityComparer.Instance);
+            foreach (RoomState room in known.Rooms)
             {
                 if (room.Act is not { Kind: RoomKind.WorkingGroup, Deadline: { } deadline } || room.Course == Course.Closed) continue;
-                if (at < deadline - Near || reported.Contains(room.Act.Room)) continue;
+                if (at < deadline - Near || reported.Contains(room)) continue;
                 yield return new Notice(NoticeKind.ReportBackDue, room.Act.Room,
                     $"Working group {room.Act.Room} has not reported back; its deadline {(deadline < at ? "has passed" : "is near")}.", deadline, entries[room.Act].Id);
             }
         }
 
         public IEnumerable<Notice> OfChannels() =>
-            known.Channels.Values.Where(c => c.Act.Sides.Any(Concerns) && c.At(at) != ChannelCondition.Closed).SelectMany(c => OfMessages(c).Concat(OfCondition(c)));
+            known.Channels.Where(c => c.Act.Sides.Any(Concerns) && c.At(at) != ChannelCondition.Closed).SelectMany(c => OfMessages(c).Concat(OfCondition(c)));
 
         private IEnumerable<Notice> OfSignatures(AgreementState a)
         {
@@ -209,6 +213,8 @@ public static class Notices
                 MessageState next = c.Messages.First(m => m.Act.From == side && m.Act.Kind != MessageKind.Test && m.Act.Number > missing[0]);
                 yield return new Notice(NoticeKind.MessagesMissing, id, $"Among the messages of {side} on channel {id}, these numbers are missing: {List(missing)}.", null, next.Entry.Id);
             }
+            foreach (MessageState m in c.Messages.Where(m => m.SentAt is null && Concerns(m.Act.From)))
+                yield return new Notice(NoticeKind.SecondPersonMissing, id, $"{Named(m)} does not count as sent until a second person of {m.Act.From} stands for it.", null, m.Entry.Id);
             foreach (MessageState m in c.Messages.Where(m => m.SentAt <= at))
                 foreach (string side in c.Act.Sides.Distinct(StringComparer.Ordinal).Where(s => s != m.Act.From && Concerns(s) && m.When(s, Acknowledgement.Received) is null))
                     yield return new Notice(NoticeKind.MessageUnacknowledged, id, $"{Named(m)} is not acknowledged as received by {side}.", null, m.Entry.Id);
@@ -239,7 +245,7 @@ public static class Notices
         private bool Concerns(string party) => IsMediator || party == reader;
 
         /// <summary>A verifier is named as a member or as a party.</summary>
-        private bool ConcernsVerifier(string verifier) => Concerns(verifier) || known.Members.GetValueOrDefault(verifier)?.Party == reader;
+        private bool ConcernsVerifier(string verifier) => Concerns(verifier) || known.Members.Find(verifier)?.Party == reader;
 
         private bool MayRead(string party, Entry entry) => entry.Readers.Include(party, known.Seats);
 
@@ -253,7 +259,7 @@ public static class Notices
 
         private static Entry? LastAttested(AgreementState a, string obligation) => a.On(obligation).LastOrDefault(e => e.Act is Attested);
 
-        private string VerifierOf(Attested act, Entry entry) => known.Agreements[act.Agreement].Act.Obligations.FirstOrDefault(o => o.Id == act.Obligation)?.Verifier ?? entry.By;
+        private string VerifierOf(Attested act, Entry entry) => known.Agreements.Meant(act.Agreement, entry.Readers, known.Seats)!.Act.Obligations.FirstOrDefault(o => o.Id == act.Obligation)?.Verifier ?? entry.By;
 
         private static Dictionary<Act, Entry> Entries(Picture known)
         {

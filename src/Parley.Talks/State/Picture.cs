@@ -7,17 +7,12 @@ public sealed class Picture
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly SortedSet<string> seats = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Joined> members = new(StringComparer.Ordinal);
     private readonly HashSet<string> withoutKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RoomState> rooms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Course> rounds = new(StringComparer.Ordinal);
     private readonly List<ItemState> items = [];
     private readonly Dictionary<string, ItemState> itemsByEntry = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ItemState>> itemsById = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ProposalState> proposals = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, AgreementState> agreements = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, ChannelState> channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MessageState> messages = new(StringComparer.Ordinal);
 
     /// <summary>How the process was opened, and by whom; null before that.</summary>
@@ -33,13 +28,13 @@ public sealed class Picture
     public IReadOnlySet<string> Seats => seats;
 
     /// <summary>Those who take part now, by id.</summary>
-    public IReadOnlyDictionary<string, Joined> Members => members;
+    public NamedSet<Joined> Members { get; } = new();
 
     /// <summary>Whether a member's key was revoked, and no new one was given.</summary>
     public bool IsWithoutKey(string member) => withoutKey.Contains(member);
 
     /// <summary>Rooms by id.</summary>
-    public IReadOnlyDictionary<string, RoomState> Rooms => rooms;
+    public NamedSet<RoomState> Rooms { get; } = new();
 
     /// <summary>Rounds that were opened, by id.</summary>
     public IReadOnlyDictionary<string, Course> Rounds => rounds;
@@ -48,13 +43,13 @@ public sealed class Picture
     public IEnumerable<ItemState> Items => items.Where(i => !i.IsRecalled);
 
     /// <summary>The pool of proposals, by id.</summary>
-    public IReadOnlyDictionary<string, ProposalState> Proposals => proposals;
+    public NamedSet<ProposalState> Proposals { get; } = new();
 
     /// <summary>Texts laid on the table, by the id of the agreement.</summary>
-    public IReadOnlyDictionary<string, AgreementState> Agreements => agreements;
+    public NamedSet<AgreementState> Agreements { get; } = new();
 
     /// <summary>Channels by id.</summary>
-    public IReadOnlyDictionary<string, ChannelState> Channels => channels;
+    public NamedSet<ChannelState> Channels { get; } = new();
 
     /// <summary>The message of an entry; null if the entry is not known or sent none.</summary>
     public MessageState? MessageOf(string entry) => messages.GetValueOrDefault(entry);
@@ -77,7 +72,7 @@ public sealed class Picture
 
     /// <summary>The agreement in force that took the place of another; null if none did.</summary>
     public AgreementState? SuccessorAt(AgreementState agreement, DateTimeOffset at) =>
-        agreements.Values.FirstOrDefault(a => a.Act.Amends == agreement.Act.Agreement && a.IsInForceAt(at));
+        Agreements.FirstOrDefault(a => a.Act.Amends == agreement.Act.Agreement && a.IsInForceAt(at) && ReferenceEquals(Agreements.Meant(a.Act.Amends, a.Entry.Readers, seats), agreement));
 
     /// <summary>Adds what an entry changes. It must be one that the rules allow.</summary>
     internal void Apply(Entry entry)
@@ -89,49 +84,54 @@ public sealed class Picture
             case Opened act: Process = (act, entry.By); break;
             case Seated act: seats.Add(act.Party); break;
             case Joined act:
-                members[act.Member] = act;
+                Members.Add(act.Member, entry.Readers, act);
                 withoutKey.Remove(act.Member);
                 break;
-            case Left act: members.Remove(act.Member); break;
+            case Left act: Members.Remove(act.Member, entry.Readers, seats); break;
             case MemberKeyChanged act:
-                members[act.Member] = members[act.Member] with { PublicKey = act.PublicKey };
+                Members.Replace(act.Member, entry.Readers, seats, m => m with { PublicKey = act.PublicKey });
                 if (act.PublicKey is null) withoutKey.Add(act.Member);
                 else withoutKey.Remove(act.Member);
                 break;
-            case RoomOpened act: rooms[act.Room] = new RoomState(act, entry.Readers); break;
-            case RoomChanged act: rooms[act.Room].Course = act.Becomes; break;
+            case RoomOpened act: Rooms.Add(act.Room, entry.Readers, new RoomState(act, entry.Readers)); break;
+            case RoomChanged act: Meant(Rooms, act.Room, entry).Course = act.Becomes; break;
             case RoundChanged act: rounds[act.Round] = act.Becomes; break;
             case AgendaSet act: Agenda = act; break;
             case Entered act:
                 Enter(new ItemState(entry, act.Section, act.Item));
                 break;
             case Corrected act: itemsByEntry[act.Entry].Item = act.Item; break;
-            case Recalled act: itemsByEntry[act.Entry].IsRecalled = true; break;
-            case Proposed act: proposals[act.Proposal] = new ProposalState(entry, act, members.GetValueOrDefault(entry.By)?.Party); break;
-            case Answered act: proposals[act.Proposal].Answers[act.Party] = act; break;
-            case ProposalWithdrawn act: proposals[act.Proposal].IsWithdrawn = true; break;
-            case Tabled act: agreements[act.Agreement] = new AgreementState(entry, act); break;
-            case Signed act: agreements[act.Agreement].Signatures[act.Party] = new Signature(act, entry.At); break;
-            case Confirmed act: agreements[act.Agreement].Signatures[act.Party].Approved = act.Approved; break;
-            case AgreementChanged act: agreements[act.Agreement].Course = act.Becomes; break;
-            case Reported act: agreements[act.Agreement].Add(act.Obligation, entry); break;
-            case Attested act: agreements[act.Agreement].Add(act.Obligation, entry); break;
-            case BreachClaimed act: agreements[act.Agreement].Breaches.Add(entry); break;
-            case ChannelOpened act: channels[act.Channel] = new ChannelState(entry, act); break;
+            case Recalled act:
+                if (itemsByEntry.TryGetValue(act.Entry, out ItemState? item)) item.IsRecalled = true;
+                break;
+            case Proposed act: Proposals.Add(act.Proposal, entry.Readers, new ProposalState(entry, act, Members.Meant(entry.By, entry.Readers, seats)?.Party)); break;
+            case Answered act: Meant(Proposals, act.Proposal, entry).Answers[act.Party] = act; break;
+            case ProposalWithdrawn act: Meant(Proposals, act.Proposal, entry).IsWithdrawn = true; break;
+            case Tabled act: Agreements.Add(act.Agreement, entry.Readers, new AgreementState(entry, act)); break;
+            case Signed act: Meant(Agreements, act.Agreement, entry).Signatures[act.Party] = new Signature(act, entry.At); break;
+            case Confirmed act: Meant(Agreements, act.Agreement, entry).Signatures[act.Party].Approved = act.Approved; break;
+            case AgreementChanged act: Meant(Agreements, act.Agreement, entry).Change(act); break;
+            case Reported act: Meant(Agreements, act.Agreement, entry).Add(act.Obligation, entry); break;
+            case Attested act: Meant(Agreements, act.Agreement, entry).Add(act.Obligation, entry); break;
+            case BreachClaimed act: Meant(Agreements, act.Agreement, entry).Breaches.Add(entry); break;
+            case ChannelOpened act: Channels.Add(act.Channel, entry.Readers, new ChannelState(entry, act)); break;
             case MessageSent act:
-                messages[entry.Id] = channels[act.Channel].Add(new MessageState(entry, act));
+                messages[entry.Id] = Meant(Channels, act.Channel, entry).Add(new MessageState(entry, act));
                 break;
             case MessageSeconded act: messages[act.Message].Second = (entry.By, entry.At); break;
             case MessageAcknowledged act: messages[act.Message].Acknowledge(act.Party, act.What, entry.At); break;
-            case ChannelChanged act: channels[act.Channel].Add(entry.At, act); break;
+            case ChannelChanged act: Meant(Channels, act.Channel, entry).Add(entry.At, act); break;
             default: break;
         }
     }
 
+    private T Meant<T>(NamedSet<T> among, string id, Entry by) where T : class =>
+        among.Meant(id, by.Readers, seats) ?? throw new InvalidOperationException($"entry {by.Id} is about {id}, which its readers do not know");
+
     private bool Speaks(string party)
     {
         if (ItemsCalled(party).FirstOrDefault(i => i.Section == CaseSection.Parties) is { } item && item.Roles.Any() && !item.Roles.Contains("party")) return false;
-        var delegation = members.Values.Where(m => m.Party == party).ToList();
+        var delegation = Members.Where(m => m.Party == party).ToList();
         return delegation.Count == 0 || delegation.Exists(m => m.Capacity is Capacity.Head or Capacity.Delegate);
     }
 

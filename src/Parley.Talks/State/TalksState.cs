@@ -36,11 +36,10 @@ public sealed class TalksState
     public string? WhyNot(Entry next) => new Rules(KnownTo(next.Readers), seats).WhyNot(next);
 
     /// <summary>
-    /// Why an entry is refused by whoever may read everything: besides the rules, a leave that it names has to be there. For people; null if it may be added.
+    /// Why an entry is refused by whoever may read everything: besides the rules, what is passed on has to be there, and the leave for it. For people; null if it may be added.
     /// </summary>
     public string? WhyNotKnowingAll(Entry next) => WhyNot(next)
-        ?? (next.Act is not Disclosed { Leave: { } id } ? null
-            : entries.Find(e => e.Id == id) is { } leave ? Rules.WrongLeave(leave, next, seats) : $"there is no entry {id} that gives leave");
+        ?? (next.Act is Disclosed ? Rules.WrongDisclosure(next, entries, seats) : null);
 
     /// <summary>Why the words of an entry cannot be destroyed: what was done later would not be allowed without them. For people; null if they can.</summary>
     public string? WhyNotWithout(string id)

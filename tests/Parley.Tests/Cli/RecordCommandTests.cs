@@ -33,6 +33,7 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         string compared = Flat((await Done($"record compare {folder.Path}/upper.jsonl {folder.Path}/lower.jsonl")).Out);
         Assert.Contains("Only in", compared, StringComparison.Ordinal);
         Assert.Contains("s20", compared, StringComparison.Ordinal);
+        Assert.Contains($"there is no channel hotline in {folder.Path}/upper.jsonl", await Refused($"record compare {folder.Path}/upper.jsonl {folder.Path}/lower.jsonl --channel hotline"), StringComparison.Ordinal);
 
         // What each may analyse is what it may know.
         Assert.DoesNotContain("s20", (await Run($"analyze {folder.Path}/upper.jsonl --json")).Json, StringComparison.Ordinal);
@@ -64,7 +65,7 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         Assert.Contains($"destroyed the words of entry {entry}: asked", shown, StringComparison.Ordinal);
         Assert.Equal(before, (await Run($"record export {Record} --as upper")).Json);
         Assert.Contains("destroyed before", Flat((await Run($"record destroy {Record} {entry}")).Errors), StringComparison.Ordinal);
-        Assert.Contains("rests on it", Flat((await Run($"record destroy {Record} {System.Text.RegularExpressions.Regex.Match(shown, "entry ([0-9a-f]{16}): mediator opened").Groups[1].Value}")).Errors), StringComparison.Ordinal);
+        Assert.Contains("would be undone", Flat((await Run($"record destroy {Record} {System.Text.RegularExpressions.Regex.Match(shown, "entry ([0-9a-f]{16}): mediator opened").Groups[1].Value}")).Errors), StringComparison.Ordinal);
         await Done($"record keeper-key {Record}");
         await Done($"record verify {Record}");
         Assert.DoesNotContain("Anna", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Record, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
@@ -99,7 +100,7 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
     public async Task Status_says_how_talks_stand_for_a_reader_at_any_time()
     {
         await Done($"record import two-villages {Record}");
-        Assert.EndsWith("Proposals None. Agreements None. Channels None. To know of or to act on Nothing.", Flat((await Done($"talks status {Record} --as upper")).Out), StringComparison.Ordinal);
+        Assert.EndsWith("In these talks what is said in a caucus may be passed on unless it was said in confidence. Rounds and rooms None. Proposals None. Agreements None. Channels None. To know of or to act on Nothing.", Flat((await Done($"talks status {Record} --as upper")).Out), StringComparison.Ordinal);
         await Done($"talks join {Record} --by mediator --to public --member mayor --name Mayor --capacity head --party upper");
         await Done($"talks join {Record} --by mediator --to public --member elder --name Elder --capacity head --party lower");
         await Done($"talks propose {Record} --by mayor --proposal p1 --settles share=third,fee=2000 --until 2099-01-01T12:00");
@@ -108,6 +109,9 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         string hash = System.Text.RegularExpressions.Regex.Match(Flat((await Done($"record show {Record}")).Out), "has the hash ([0-9a-f]{64})").Groups[1].Value;
         await Done($"talks sign {Record} --by mayor --agreement a9 --party upper --text-hash {hash}");
         await Done($"talks open-channel {Record} --by mayor --to lower+upper --channel hotline --title Line --sides upper,lower");
+        await Done($"talks open-room {Record} --by mediator --to lower+mediator+upper --room gauges --kind working-group --title Gauges --mandate count --deadline 2099-02-01");
+        await Done($"talks open-room {Record} --by mediator --to mediator+upper --room hidden --kind bilateral --title Hidden");
+        await Done($"talks set-agenda {Record} --by mediator --items Share,Fee");
 
         string lower = Flat((await Done($"talks status {Record} --as lower")).Out);
         Assert.Contains("• p1, made by upper to plenary: fee=2000, share=third; open for answers until 2099-01-01 12:00:00 UTC. lower: no answer.", lower, StringComparison.Ordinal);
@@ -116,6 +120,7 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         Assert.Matches("• Proposal p1, made by upper, waits for an answer of lower. Due: 2099-01-01 12:00:00 UTC. .entry [0-9a-f]+.", lower);
         Assert.Contains("• Agreement a9 waits for the signature of lower.", lower, StringComparison.Ordinal);
         Assert.DoesNotContain("p9", lower, StringComparison.Ordinal);
+        Assert.Contains("Rounds and rooms • Working group gauges, “Gauges”, of lower, mediator and upper, by 2099-02-01 00:00:00 UTC: opened. Agenda • Share • Fee Proposals", lower, StringComparison.Ordinal);
         Assert.StartsWith("The talks for keeper, as mediator may know them, as of ", Flat((await Done($"talks status {Record}")).Out), StringComparison.Ordinal);
 
         await Done($"talks answer {Record} --by elder --proposal p1 --party lower --answer ask --text When?");
@@ -126,7 +131,7 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         Assert.Contains("a9, for upper and lower to sign: in force.", lower, StringComparison.Ordinal);
         Assert.EndsWith("To know of or to act on Nothing.", lower, StringComparison.Ordinal);
         Assert.Contains("open for answers until 2099-01-01 12:00:00 UTC, no longer.", Flat((await Done($"talks status {Record} --as lower --at 2100-01-01")).Out), StringComparison.Ordinal);
-        Assert.Equal("The talks for mediator, as of 2020-01-01 00:00:00 UTC. Proposals None. Agreements None. Channels None. To know of or to act on Nothing.",
+        Assert.Equal("The talks for mediator, as of 2020-01-01 00:00:00 UTC. Rounds and rooms None. Proposals None. Agreements None. Channels None. To know of or to act on Nothing.",
             Flat((await Done($"talks status {Record} --as mediator --at 2020-01-01")).Out));
         Assert.Contains("did you mean upper?", await Refused($"talks status {Record} --as upperr"), StringComparison.Ordinal);
     }
@@ -135,9 +140,11 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
     public async Task A_record_is_copied_to_a_file_and_to_a_database_and_back()
     {
         await Done($"record import two-villages {Record}");
+        await Done($"talks accuse {Record} --by mediator --actor upper --text Late. --once begin");
         string Hash(CommandLine copied) => System.Text.RegularExpressions.Regex.Match(Flat(copied.Out), "[0-9a-f]{64}").Value;
         string backup = Hash(await Done($"record copy {Record} {folder.Path}/backup.record"));
         Assert.Contains("is there already", await Refused($"record copy {Record} {folder.Path}/backup.record"), StringComparison.Ordinal);
+        Assert.Contains("The command begin was done before", Flat((await Done($"talks accuse {folder.Path}/backup.record --by mediator --actor upper --text Late. --once begin")).Out), StringComparison.Ordinal);
         Assert.Contains("a password on the command line can be read by others", await Refused($"record copy {Record} postgres:Host=/nowhere;Database=talks;Password=secret"), StringComparison.Ordinal);
         Assert.SkipUnless(cluster.IsRunning, "PostgreSQL is not installed; apt-get install postgresql");
         string database = "postgres:" + cluster.NewDatabase();

@@ -64,6 +64,29 @@ public sealed class CorruptedRecordTests
     }
 
     [Fact]
+    public void An_honest_export_verifies_whatever_the_clock_does()
+    {
+        int backwards = 0;
+        for (int seed = 1; seed <= 40; seed++)
+        {
+            var sample = new Sample();
+            var dice = new RandomTalks(seed) { MaySeat = true };
+            foreach (var (by, readers, act) in RandomTalks.Beginning(CaucusRule.MayPassOn, admitsCaucuses: seed % 2 == 0)) sample.Clerk.Write(by, readers, act);
+            Readers[] all = [Readers.Public, Readers.Plenary, RandomTalks.Room, Readers.Mediator, .. RandomTalks.Parties.Select(Readers.Caucus)];
+            for (int step = 0; step < 60; step++)
+            {
+                sample.At(new DateTimeOffset(2026, 2, 4, 9, 0, 0, TimeSpan.Zero).AddMinutes(dice.Chance(50) ? 0 : dice.Pick([1, 5, 30, 60])));
+                var (by, readers, act) = dice.Next(dice.Pick(all));
+                if (sample.Record.Talks.WhyNotKnowingAll(new Entry("probe", by, DateTimeOffset.MaxValue.AddTicks(-9), readers, act)) is null) dice.Hear(sample.Clerk.Write(by, readers, act).Open());
+            }
+            backwards += sample.Record.Entries.Zip(sample.Record.Entries.Skip(1)).Count(e => e.Second.Entry.At < e.First.Entry.At);
+            foreach (string reader in (string[])[.. RandomTalks.Parties, Readers.MediatorName, Readers.PublicName, RecordExport.KeeperName])
+                Assert.Null(RecordVerifier.Verify(sample.Export(reader)).Why);
+        }
+        Assert.True(backwards > 150, $"the clock went back {backwards} times");
+    }
+
+    [Fact]
     public void A_line_of_another_record_and_another_keepers_record_are_noticed()
     {
         byte[] mine = Talks(false, entries: 3).Export("a");

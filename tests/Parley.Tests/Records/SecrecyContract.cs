@@ -94,8 +94,8 @@ public abstract class SecrecyContract
         store.Append("record", new("all", sample.Record.Entries));
         store.SaveSnapshot(sample.Record);
         Assert.Null(sample.Record.Talks.WhyNotWithout(target.Id));
-        var next = sample.Clerk.Draft("keeper", Readers.Caucus("a"), new WordsDestroyed(target.Id, "a person asked for it"));
-        store.Append("record", new("destroy", [next]) { Destroyed = [sample.Record.Entries.First(e => e.Entry == target).Place.Number] });
+        Addition destruction = sample.Clerk.Destroy("keeper", target.Id, "a person asked for it");
+        store.Append("record", destruction);
 
         ChainedRecord left = store.Load("record");
         Assert.True(left.Entries.Single(e => e.Entry.Id == target.Id).Entry.IsUnreadable);
@@ -111,10 +111,25 @@ public abstract class SecrecyContract
         Assert.False(Holds(Secret));
 
         // Nobody says that words were destroyed that are still there, and nobody leaves words out in silence.
-        sample.Record.Add(next);
+        sample.Record.Add(destruction.Entries[0]);
         Assert.Contains("still there", RecordVerifier.Verify(sample.Export("a")).Why, StringComparison.Ordinal);
         var silent = ChainedRecord.Of("record", left.Entries.Take(left.Entries.Count - 1));
         Assert.Contains("its words are missing", RecordVerifier.Verify(RecordExport.Write(silent, "a", Sample.Keeper)).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_without_which_the_record_would_not_verify_stay()
+    {
+        Sample sample = Talks();
+        string Why(string id) => Assert.Throws<RefusedException>(() => sample.Clerk.Destroy("keeper", id)).Message;
+        using SigningKey own = SigningKey.Of(SHA256.HashData("a member"u8)), fresh = SigningKey.Of(SHA256.HashData("another"u8));
+        SealedEntry joined = sample.Clerk.Write("keeper", Readers.Public, new Joined("a3", "The clerk of a", Capacity.Delegate, "a", own.PublicKey));
+        SealedEntry said = sample.Clerk.Write("a3", Readers.Plenary, new Accused("b", "It is late."), own);
+        SealedEntry rotated = sample.Clerk.Write("keeper", Readers.Public, new KeeperKeyChanged(Sample.Keeper.PublicKey, fresh.PublicKey));
+        Assert.Contains("does not take part", Why(joined.Id), StringComparison.Ordinal);
+        Assert.Contains("would be undone", Why(rotated.Id), StringComparison.Ordinal);
+        Assert.Contains("there is no entry 1234", Why("1234"), StringComparison.Ordinal);
+        Assert.NotEmpty(new Clerk(sample.Record, fresh, new Later(rotated.At.AddSeconds(1)), Sample.Random).Destroy("keeper", said.Id).Destroyed);
     }
 
     [Fact]
@@ -122,13 +137,13 @@ public abstract class SecrecyContract
     {
         Sample sample = Talks();
         using IRecordStore store = Open(null);
-        store.Begin("record", Sample.Keeper);
-        store.Append("record", new("all", sample.Record.Entries));
+        store.Begin("record", Sample.Keeper, first: sample.Record.Entries);
         using SigningKey fresh = SigningKey.Of(SHA256.HashData("another"u8));
         sample.At(sample.Record.Entries.Max(e => e.Entry.At).AddSeconds(1));
         var next = sample.Clerk.Draft("keeper", Readers.Public, new KeeperKeyChanged(Sample.Keeper.PublicKey, fresh.PublicKey));
         store.Append("record", new("rotate", [next]) { NewKeeper = fresh });
         Assert.Equal(fresh.PublicKey, store.KeeperOf("record").PublicKey);
+        Assert.False(Raw().AsSpan().IndexOf(Sample.Keeper.Secret()) >= 0, "the keeper's old key");
 
         ChainedRecord record = store.Load("record");
         sample.At(record.Entries[^1].Entry.At.AddSeconds(1));
@@ -214,6 +229,31 @@ public sealed class SqliteSecrecyTests : SecrecyContract, IDisposable
 
     private protected override byte[] Raw() => [.. folder.GetFiles().SelectMany(f => Read(f.FullName))];
 
+    [Fact]
+    public void What_others_still_read_is_not_called_overwritten()
+    {
+        var sample = new Sample();
+        foreach (var (by, readers, act) in RandomTalks.Beginning(CaucusRule.MayPassOn, false)) sample.Clerk.Write(by, readers, act);
+        SealedEntry said = sample.Clerk.Write("a1", Readers.Caucus("a"), new Accused("b", "It is late."));
+        using IRecordStore store = Open(null);
+        store.Begin("record", Sample.Keeper, first: sample.Record.Entries);
+        using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File};Pooling=False");
+        other.Open();
+        using (var reading = other.BeginTransaction(deferred: true))
+        {
+            using var command = other.CreateCommand();
+            command.Transaction = reading;
+            command.CommandText = "select count(*) from entries";
+            command.ExecuteScalar();
+            Assert.Contains("could not be overwritten yet", Assert.Throws<StoreException>(() => store.Append("record", sample.Clerk.Destroy("keeper", said.Id))).Message, StringComparison.Ordinal);
+            Assert.Contains("could not be overwritten yet", Assert.Throws<StoreException>(() => store.ChangePassphrase("record", "one")).Message, StringComparison.Ordinal);
+        }
+        Assert.True(store.IsEncrypted("record"));
+        Assert.True(store.Load("record").Entries.Single(e => e.Entry.Id == said.Id).Entry.IsUnreadable);
+        store.ChangePassphrase("record", "two");
+        Assert.False(Raw().AsSpan().IndexOf(Sample.Keeper.Secret()) >= 0, "the keeper's key");
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static byte[] Read(string path)
@@ -239,7 +279,10 @@ public sealed class PostgresSecrecyTests : SecrecyContract
         using var connection = new Npgsql.NpgsqlConnection(database);
         connection.Open();
         using var bytes = new MemoryStream();
-        foreach (string sql in new[] { "select keeper, lock from records", "select envelope, words, coalesce(key, '') from entries", "select id from commands", "select bytes from snapshots" })
+        // The pages as they stand on disk, and the values, which may be packed there.
+        using (var flush = new Npgsql.NpgsqlCommand("checkpoint", connection)) flush.ExecuteNonQuery();
+        const string Pages = "select pg_read_binary_file(pg_relation_filepath(c.oid)) from pg_class c where relkind in ('r', 't') and (relnamespace = 'public'::regnamespace or relnamespace = 'pg_toast'::regnamespace) and pg_relation_size(c.oid) > 0";
+        foreach (string sql in new[] { Pages, "select keeper, lock from records", "select envelope, words, coalesce(key, '') from entries", "select id from commands", "select bytes from snapshots" })
         {
             using var command = new Npgsql.NpgsqlCommand(sql, connection);
             using var reader = command.ExecuteReader();

@@ -103,9 +103,10 @@ public sealed class ChannelTests
         Assert.Equal(ChannelCondition.Suspended, Channel(table).At(table.Now));
         Assert.Equal("channel hotline is suspended", table.Refused("mayor", Line, Message(3)));
         table.Wait(TimeSpan.FromDays(365));
-        table.Do("mayor", Line, new ChannelChanged("hotline", Course.Resumed, "upper"));
+        Assert.Equal("lower suspended channel hotline, and resumes it", table.Refused("mayor", Line, new ChannelChanged("hotline", Course.Resumed, "upper")));
+        table.Do("elder", Line, new ChannelChanged("hotline", Course.Resumed, "lower"));
         Assert.Equal(ChannelCondition.Open, Channel(table).At(table.Now));
-        Assert.Equal([("lower", Course.Suspended), ("upper", Course.Resumed)], Channel(table).Declared.Select(d => (d.Act.Party!, d.Act.Becomes)));
+        Assert.Equal([("lower", Course.Suspended), ("lower", Course.Resumed)], Channel(table).Declared.Select(d => (d.Act.Party!, d.Act.Becomes)));
         table.Do("mayor", Line, Message(3));
     }
 
@@ -117,7 +118,7 @@ public sealed class ChannelTests
         Assert.Equal("a channel has two sides or more", table.Refused("mayor", Line, new ChannelOpened("c", "Line", ["upper", "upper"])));
         Assert.Equal("Mars/Olympus is no time zone; write one such as Asia/Dubai", table.Refused("mayor", Line, new ChannelOpened("c", "Line", ["upper", "lower"], Heartbeat: new Heartbeat([DayOfWeek.Monday], [new TimeOnly(9, 0)], "Mars/Olympus", 10))));
         table = Opened();
-        Assert.Null(table.Talks.KnownTo(Readers.MediatorName).Channels.GetValueOrDefault("hotline"));
+        Assert.Null(table.Talks.KnownTo(Readers.MediatorName).Channels.Find("hotline"));
     }
 
     private static Table Opened(Heartbeat? beat = null)

@@ -269,6 +269,8 @@ public sealed class NoticesTests
         // What still takes a second person was not sent.
         table.Do("mayor", Line, Message(1) with { Precedence = Precedence.Flash });
         Assert.Single(Of(table, "lower"));
+        Assert.Equal("Message 1 of upper on channel hotline (flash) does not count as sent until a second person of upper stands for it.",
+            Assert.Single(Of(table, "upper"), n => n.Kind == NoticeKind.SecondPersonMissing).Text);
     }
 
     [Fact]

@@ -26,6 +26,62 @@ public sealed class TalksTests
         Assert.Equal("proposal p2 is open for answers no longer", table.Refused("clerk", new Answered("p2", "upper", Answer.Reject)));
     }
 
+    [Fact]
+    public void Circles_that_do_not_hear_each_other_may_choose_the_same_id()
+    {
+        var table = new Table();
+        table.Do("mayor", Table.Upper, new Proposed("p1", Third));
+        table.Do("elder", Table.Lower, new Proposed("p1", Third.SetItem("share", "half")));
+        table.Do("mediator", new Proposed("p1", Third.SetItem("fee", "0")));
+        table.Do("mayor", Table.Upper, new Answered("p1", "upper", Answer.Ask, "Which fee?"));
+        table.Do("elder", new Answered("p1", "lower", Answer.Reject));
+        table.Do("mediator", Table.Lower, new Proposed("p2", Third));
+        table.Do("mediator", Table.Upper, new Proposed("p2", Third));
+        table.Do("mayor", Table.Upper, new Answered("p2", "upper", Answer.Accept));
+        var known = table.Talks.KnownTo(Readers.MediatorName).Proposals.ToLookup(p => (p.Act.Proposal, p.Entry.Readers));
+        Assert.Equal(5, known.Count);
+        // In a caucus, too, p1 is the one that was made last; the others keep what was said of them.
+        Assert.Equal(["lower", "upper"], Assert.Single(known[("p1", Readers.Plenary)]).Answers.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(Assert.Single(known[("p1", Table.Upper)]).Answers);
+        Assert.Empty(Assert.Single(known[("p2", Table.Lower)]).Answers);
+        Assert.Equal(Answer.Accept, Assert.Single(known[("p2", Table.Upper)]).Answers["upper"].Answer);
+        Assert.Equal(["p1"], table.Known.Proposals.Select(p => p.Act.Proposal));
+        Assert.Equal(["p1", "p1", "p2"], table.Talks.KnownTo("lower").Proposals.Select(p => p.Act.Proposal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Who_left_for_one_circle_first_has_left_for_all_once_all_are_told()
+    {
+        var table = new Table();
+        table.Do("mediator", Table.Upper, new Left("clerk"));
+        Assert.Equal("clerk does not take part", table.Refused("mediator", Table.Upper, new Left("clerk")));
+        Assert.True(table.Known.Members.Contains("clerk"));
+        table.Do("mediator", Readers.Public, new MemberKeyChanged("clerk"));
+        table.Do("mediator", Readers.Public, new Left("clerk"));
+        Assert.False(table.Known.Members.Contains("clerk"));
+        Assert.False(table.Talks.KnownTo(Readers.MediatorName).Members.Contains("clerk"));
+    }
+
+    [Fact]
+    public void While_a_round_is_suspended_nothing_new_is_laid_on_the_table()
+    {
+        var table = new Table();
+        var text = new Tabled("a1", "A third for the lower village.", ["upper", "lower"], Third, []);
+        table.Do("mediator", new RoundChanged("r1", Course.Opened));
+        table.Do("mayor", new Proposed("p1", Third));
+        table.Do("mediator", text);
+        table.Do("mediator", new RoundChanged("r1", Course.Suspended));
+        const string Why = "r1 is suspended: nothing new is laid on the table until it is resumed";
+        Assert.Equal(Why, table.Refused("elder", new Proposed("p2", Third)));
+        Assert.Equal(Why, table.Refused("mediator", text with { Agreement = "a2" }));
+        Assert.Equal(Why, table.Refused("mediator", new AgendaSet(["The fee"])));
+        Assert.Null(table.Refused("elder", new Answered("p1", "lower", Answer.Accept)));
+        Assert.Null(table.Refused("mayor", new Signed("a1", "upper", AgreementState.HashOf(text))));
+        Assert.Null(table.Refused("elder", Table.Lower, new Proposed("p2", Third)));
+        table.Do("mediator", new RoundChanged("r1", Course.Resumed));
+        Assert.Null(table.Refused("elder", new Proposed("p2", Third)));
+    }
+
     [Theory]
     [InlineData("share", "quarter", "issue share has no option quarter")]
     [InlineData("fee", "30", "issue fee has no option 30")]
@@ -71,7 +127,8 @@ public sealed class TalksTests
         table.Do("elder", new AgreementChanged("a1", "lower", Course.Suspended));
         Assert.False(table.Known.Agreements["a1"].IsInForceAt(table.Now));
         Assert.Equal("a1 cannot be suspended now: it is suspended", table.Refused("mayor", new AgreementChanged("a1", "upper", Course.Suspended)));
-        table.Do("mayor", new AgreementChanged("a1", "upper", Course.Resumed));
+        Assert.Equal("lower suspended a1, and resumes it", table.Refused("mayor", new AgreementChanged("a1", "upper", Course.Resumed)));
+        table.Do("elder", new AgreementChanged("a1", "lower", Course.Resumed));
         Assert.True(table.Known.Agreements["a1"].IsInForceAt(table.Now));
         table.Do("mayor", new AgreementChanged("a1", "upper", Course.Closed, "We leave it."));
         Assert.Equal("a1 is closed", table.Refused("elder", new AgreementChanged("a1", "lower", Course.Resumed)));
@@ -138,22 +195,113 @@ public sealed class TalksTests
     [Fact]
     public void What_was_said_in_a_caucus_is_passed_on_as_the_process_has_it()
     {
+        string? Whole(Table table, Readers to, Disclosed act) => table.Talks.WhyNotKnowingAll(table.Next("mediator", to, act));
         var free = new Table();
-        free.Do("mayor", Table.Upper, new Proposed("p1", Third));
-        Assert.Equal("only the mediator does this", free.Refused("mayor", new Disclosed("a third is possible", "upper")));
-        free.Do("mediator", Table.Lower, new Disclosed("a third is possible", "upper"));
+        string offer = free.Do("mayor", Table.Upper, new Proposed("p1", Third));
+        var third = new Disclosed("a third is possible", offer, "upper");
+        Assert.Equal("only the mediator does this", free.Refused("mayor", third));
+        Assert.Null(Whole(free, Table.Lower, third));
+        Assert.Equal("there is no entry e99 to pass on", Whole(free, Table.Lower, third with { From = "e99" }));
+        Assert.Equal($"entry {offer} was not said by lower", Whole(free, Table.Lower, third with { Party = "lower" }));
+        free.Do("mayor", Table.Upper, new LeaveRefused(offer));
+        Assert.Equal($"whoever said entry {offer} asked that it is not passed on", Whole(free, Table.Lower, third));
+        free.Do("mayor", Table.Upper, new LeaveGiven(offer, Table.Lower.Label));
+        Assert.Null(Whole(free, Table.Lower, third));
 
         var strict = new Table(CaucusRule.OnlyWithLeave);
-        string said = strict.Do("mayor", Table.Upper, new Proposed("p1", Third));
-        Assert.Equal("the process allows nothing to be passed on without leave: name the entry that gives it", strict.Refused("mediator", Table.Lower, new Disclosed("a third is possible", "upper")));
+        string said = strict.Do("mayor", Table.Upper, new Proposed("p1", Third)), other = strict.Do("mayor", Table.Upper, new Accused("lower", "It is late."));
+        var passed = new Disclosed("a third", said, "upper");
+        Assert.Equal("the process allows nothing to be passed on without leave: name the entry that gives it", strict.Refused("mediator", Table.Lower, passed));
         Assert.Equal("leave is given by the party, not by the mediator", strict.Refused("mediator", Table.Upper, new LeaveGiven(said, Table.Lower.Label)));
         string leave = strict.Do("mayor", Table.Upper, new LeaveGiven(said, "plenary"));
-        Assert.Null(strict.Refused("mediator", new Disclosed("a third", "upper", leave)));
+        Assert.Null(Whole(strict, Readers.Plenary, passed with { Leave = leave }));
+        Assert.Equal($"leave was given to pass on entry {said} only", Whole(strict, Readers.Plenary, passed with { From = other, Leave = leave }));
         string narrow = strict.Do("mayor", Table.Upper, new LeaveGiven(said, Table.Lower.Label));
-        Assert.Equal($"leave was given for {Table.Lower} only", strict.Talks.WhyNotKnowingAll(strict.Next("mediator", Readers.Plenary, new Disclosed("a third", "upper", narrow))));
-        Assert.Equal("there is no entry e99 that gives leave", strict.Talks.WhyNotKnowingAll(strict.Next("mediator", Readers.Plenary, new Disclosed("a third", "upper", "e99"))));
-        Assert.Null(strict.Talks.WhyNotKnowingAll(strict.Next("mediator", Table.Lower, new Disclosed("a third", "upper", narrow))));
+        Assert.Equal($"leave was given for {Table.Lower} only", Whole(strict, Readers.Plenary, passed with { Leave = narrow }));
+        Assert.Equal("there is no entry e99 that gives leave", Whole(strict, Readers.Plenary, passed with { Leave = "e99" }));
+        Assert.Equal($"entry {other} gives no leave", Whole(strict, Readers.Plenary, passed with { Leave = other }));
+        Assert.Null(Whole(strict, Table.Lower, passed with { Leave = narrow }));
         Assert.Equal("its readers know of no entry " + said, strict.Refused("mayor", new LeaveGiven(said, "plenary")));
+    }
+
+    [Fact]
+    public void Leave_is_given_by_whoever_said_it()
+    {
+        var table = new Table();
+        var room = Readers.Only("lower", "mediator", "upper");
+        table.Do("mediator", room, new RoomOpened("gauges", RoomKind.WorkingGroup, "The gauges"));
+        string said = table.Do("elder", room, new Proposed("p1", Third)), led = table.Do("mediator", room, new Proposed("p2", Third)), noted = table.Do("mediator", Table.Upper, new Proposed("p3", Third));
+        Assert.Equal("mayor does not speak for lower", table.Refused("mayor", room, new LeaveGiven(said, "public")));
+        Assert.Null(table.Refused("elder", room, new LeaveGiven(said, "public")));
+        Assert.Equal("it is the mediator's own word, and takes no leave", table.Refused("elder", room, new LeaveRefused(led)));
+        Assert.Null(table.Refused("mayor", Table.Upper, new LeaveRefused(noted)));
+    }
+
+    [Fact]
+    public void Whoever_is_seated_later_reads_the_table_and_no_room()
+    {
+        var table = new Table();
+        var room = Readers.Only("district", "lower", "mediator", "upper");
+        table.Do("mediator", room, new RoomOpened("all", RoomKind.WorkingGroup, "All who sit here now"));
+        table.Do("mayor", room, new Proposed("p1", Third));
+        Assert.Equal("its readers know of no proposal p1", table.Refused("elder", new Answered("p1", "lower", Answer.Accept)));
+        table.Do("elder", new Proposed("p2", Third));
+        table.Do("mediator", Readers.Public, new Seated("press"));
+        Assert.Equal(["p2"], table.Talks.KnownTo("press").Proposals.Select(p => p.Act.Proposal));
+        Assert.Equal(["p1", "p2"], table.Talks.KnownTo("lower").Proposals.Select(p => p.Act.Proposal).Order(StringComparer.Ordinal));
+        table.Do("reporter", new Answered("p2", "press", Answer.Ask));
+    }
+
+    [Fact]
+    public void What_changes_something_for_all_is_told_to_all()
+    {
+        var table = new Table();
+        var line = Readers.Only("lower", "mediator", "upper");
+        table.Do("mayor", line, new ChannelOpened("hotline", "The line", ["upper", "lower"]));
+        string sent = table.Do("mayor", line, new MessageSent("hotline", "upper", 1, MessageKind.Notification, Precedence.Routine, "Noon.", "en"));
+        string heard = $"this is for all who read of hotline to know: {line}";
+        Assert.Equal(heard, table.Refused("elder", Table.Lower, new ChannelChanged("hotline", Course.Suspended, "lower")));
+        Assert.Equal(heard, table.Refused("elder", Table.Lower, new MessageAcknowledged(sent, "lower", Acknowledgement.Read)));
+        table.Do("elder", line, new ChannelChanged("hotline", Course.Suspended, "lower"));
+        Assert.Equal("lower suspended channel hotline, and resumes it", table.Refused("mayor", line, new ChannelChanged("hotline", Course.Resumed, "upper")));
+        Assert.Equal($"no room was opened for {line}", table.Refused("mayor", line, new Accused("lower", "It is silent.")));
+        table.Do("elder", line, new ChannelChanged("hotline", Course.Resumed, "lower"));
+
+        Readers room = line;
+        table.Do("mediator", room, new RoomOpened("gauges", RoomKind.WorkingGroup, "The gauges"));
+        table.Do("mayor", room, new ChannelOpened("second", "Another line", ["upper", "lower"]));
+        Assert.Equal($"this is for all who read of gauges to know: {room}", table.Refused("mediator", Readers.Mediator, new RoomChanged("gauges", Course.Closed)));
+        table.Do("mediator", room, new RoomChanged("gauges", Course.Closed));
+        Assert.Equal($"the room of {room} is not open", table.Refused("mayor", room, new Accused("lower", "It is silent.")));
+        Assert.Null(table.Refused("mayor", room, new MessageSent("second", "upper", 1, MessageKind.Notification, Precedence.Routine, "Noon.", "en")));
+
+        var text = new Tabled("a1", "A third.", ["upper", "lower"], Third, []);
+        table.Do("mediator", text);
+        Assert.Equal("this is for all who read of a1 to know: plenary", table.Refused("mayor", Table.Upper, new Signed("a1", "upper", AgreementState.HashOf(text))));
+        table.Do("mayor", new Signed("a1", "upper", AgreementState.HashOf(text)));
+        table.Do("mayor", new AgreementChanged("a1", "upper", Course.Closed));
+        Assert.Equal("a1 was denounced", table.Refused("elder", new Signed("a1", "lower", AgreementState.HashOf(text))));
+        Assert.Equal("whether a round goes on is for all who sit at the table to read", table.Refused("mediator", Table.Upper, new RoundChanged("r1", Course.Opened)));
+        Assert.Equal("its readers know of no party loewr", table.Refused("mayor", new Accused("loewr", "It is late.")));
+    }
+
+    [Fact]
+    public void Words_are_destroyed_where_nothing_comes_back_with_them()
+    {
+        var table = new Table();
+        string Why(string id) => $"the words of entry {id} stay, since without them what it changed would be undone";
+        string accusation = table.Do("mayor", new Accused("lower", "It is late."));
+        string item = table.Do("mediator", new Entered(CaseSection.Claims, Table.Json("""{"id":"c1","text":"a name"}""")));
+        string correction = table.Do("mediator", new Corrected(item, Table.Json("""{"id":"c1","text":"another name"}""")));
+        Assert.Null(table.Refused("mediator", new WordsDestroyed(accusation)));
+        Assert.Equal($"without the words of entry {correction}, what it corrects would stand as before: recall that first", table.Refused("mediator", new WordsDestroyed(correction)));
+        string recall = table.Do("mediator", new Recalled(item));
+        Assert.Equal(Why(recall), table.Refused("mediator", new WordsDestroyed(recall)));
+        Assert.Null(table.Refused("mediator", new WordsDestroyed(correction)));
+        Assert.NotNull(table.Talks.WhyNotWithout(item));
+        string closed = table.Do("mediator", Readers.Public, new MemberKeyChanged("clerk"));
+        Assert.Equal(Why(closed), table.Refused("mediator", Readers.Public, new WordsDestroyed(closed)));
+        Assert.Equal($"entry {accusation} is for plenary, who have to be told", table.Refused("mediator", Table.Upper, new WordsDestroyed(accusation)));
     }
 
     [Fact]
