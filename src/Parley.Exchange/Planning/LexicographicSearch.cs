@@ -5,10 +5,13 @@ using Parley.Logic;
 namespace Parley.Exchange;
 
 /// <summary>One objective after the other, each held at its value before the next.</summary>
-internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver, IProgress<string>? progress)
+internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver, IProgress<string>? progress, bool isLoose)
 {
-    private readonly StagedModel staged = new(problem);
+    private readonly StagedModel staged = new(problem, isLoose);
     private long[]? hint;
+
+    /// <summary>Whether links are left for the draw to keep.</summary>
+    public bool IsLoose => isLoose;
 
     /// <summary>How it stands.</summary>
     public PlanStatus Status { get; private set; } = PlanStatus.Unknown;
@@ -17,8 +20,11 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
     public ImmutableArray<ObjectiveValue>.Builder Objective { get; } = ImmutableArray.CreateBuilder<ObjectiveValue>();
 
     /// <summary>How many units of each lane go.</summary>
-    public List<(UnitType Type, string Ground, StagedModel.Group Group, long Units)> Chosen =>
-        [.. staged.Lanes.Select(l => (l.Type, l.Ground, l.Group, Value(l.Units)))];
+    public List<(UnitType Type, string Ground, StagedModel.Group[] Groups, long Units)> Chosen =>
+        [.. staged.Lanes.Select(l => (l.Type, l.Ground, l.Groups, Value(l.Units)))];
+
+    /// <summary>All groups.</summary>
+    public IReadOnlyCollection<StagedModel.Group> Groups => staged.Groups;
 
     /// <summary>How many units of a group go in a stage.</summary>
     public long Of(StagedModel.Group group, int stage) => group.Stages.TryGetValue(stage, out IntVar? units) ? Value(units) : 0;

@@ -8,35 +8,35 @@ namespace Parley.Exchange;
 /// </summary>
 internal static class PlanDraw
 {
-    public static (ImmutableArray<PlannedStage> Stages, HashSet<string> Released) Draw(PlanningProblem problem, LexicographicSearch found, byte[] seed)
+    /// <summary>Null where links cannot be kept with the numbers that the search found; it then has to be made with links stage by stage.</summary>
+    public static (ImmutableArray<PlannedStage> Stages, HashSet<string> Released)? Draw(PlanningProblem problem, LexicographicSearch found, byte[] seed)
     {
         var lots = new Dictionary<ReleaseUnit, string>();
         string Lot(ReleaseUnit unit) => lots.TryGetValue(unit, out string? lot) ? lot : lots[unit] = unit.People.Min(p => DrawSeeds.Lot(seed, p.Token))!;
-        var chosen = new Dictionary<StagedModel.Group, List<ReleaseUnit>>();
+        var chosen = new List<(ReleaseUnit Unit, StagedModel.Group[] Groups)>();
         foreach (var ofType in found.Chosen.Where(c => c.Units > 0).GroupBy(c => c.Type))
         {
             List<ReleaseUnit> units = ofType.Key.Units;
             if (ofType.Sum(c => c.Units) < units.Count || ofType.Count() > 1) units = [.. units.OrderBy(Lot, StringComparer.Ordinal)];
             int next = 0;
-            foreach (var (_, _, group, count) in ofType)
+            foreach (var (_, _, groups, count) in ofType)
             {
-                if (!chosen.TryGetValue(group, out var list)) chosen[group] = list = [];
-                list.AddRange(units.GetRange(next, (int)count));
+                chosen.AddRange(units.GetRange(next, (int)count).Select(u => (u, groups)));
                 next += (int)count;
             }
         }
         var stages = problem.Stages.Select(_ => new List<Release>()).ToList();
-        foreach (var (group, units) in chosen)
+        var left = found.Groups.ToDictionary(g => g, g => g.Stages.Keys.Order().ToDictionary(s => s, s => found.Of(g, s)));
+        if (!PlaceLinked(problem, found, chosen, left, stages)) return null;
+        foreach (var group in chosen.Where(c => !IsLinked(c.Unit)).GroupBy(c => c.Groups[0]))
         {
-            var ordered = units.OrderByDescending(u => u.People.Any(p => p.Categories.Overlaps(problem.Exchange.Vocabulary.Vulnerable)))
+            var ordered = group.Select(c => c.Unit).OrderByDescending(u => u.People.Any(p => p.Categories.Overlaps(problem.Exchange.Vocabulary.Vulnerable)))
                 .ThenByDescending(u => u.People.Max(p => p.CaptivityBand)).ThenBy(Lot, StringComparer.Ordinal).ToList();
             int next = 0;
-            foreach (int s in group.Stages.Keys.Order())
+            foreach (var (s, count) in left[group.Key])
             {
-                int count = (int)found.Of(group, s);
-                foreach (ReleaseUnit unit in ordered.GetRange(next, count))
-                    stages[s].AddRange(unit.People.Select(p => new Release(p.Token, p.HeldBy, group.Ground)));
-                next += count;
+                foreach (ReleaseUnit unit in ordered.GetRange(next, (int)count)) Put(unit, group.Key.Ground, stages[s]);
+                next += (int)count;
             }
         }
         var planned = ImmutableArray.CreateBuilder<PlannedStage>();
@@ -49,6 +49,45 @@ internal static class PlanDraw
         foreach (Stage stage in problem.Stages.Where(s => stages[s.Number].Count > 0))
             planned.Add(new PlannedStage(stage, [.. stages[stage.Number].OrderBy(r => r.Side).ThenBy(r => r.Token, StringComparer.Ordinal)], ahead[stage.Moment]));
         return (planned.ToImmutable(), [.. stages.SelectMany(s => s).Select(r => r.Token)]);
+    }
+
+    private static bool IsLinked(ReleaseUnit unit) => unit.IsUnique || unit.People.Length > 1;
+
+    private static void Put(ReleaseUnit unit, string ground, List<Release> stage) => stage.AddRange(unit.People.Select(p => new Release(p.Token, p.HeldBy, ground)));
+
+    /// <summary>
+    /// Places linked people in the first stage that has a place for each of them, whom they wait for before them. Others of the same group take
+    /// the places that are left: in numbers, nothing changes.
+    /// </summary>
+    private static bool PlaceLinked(PlanningProblem problem, LexicographicSearch found, List<(ReleaseUnit Unit, StagedModel.Group[] Groups)> chosen,
+        Dictionary<StagedModel.Group, Dictionary<int, long>> left, List<List<Release>> stages)
+    {
+        var linked = chosen.Where(c => IsLinked(c.Unit)).ToList();
+        var waits = problem.Exchange.Rules.OfType<OnlyWith>().ToLookup(o => o.Token, o => o.With, StringComparer.Ordinal);
+        var moments = new Dictionary<string, int>(StringComparer.Ordinal);
+        // The strict model has arranged who waits for whom: everybody whom a condition names has one place there.
+        while (linked.Count > 0)
+        {
+            int before = linked.Count;
+            foreach (var (unit, groups) in linked.ToList())
+            {
+                var own = unit.People.Select(p => p.Token).ToHashSet(StringComparer.Ordinal);
+                var whom = found.IsLoose ? own.SelectMany(t => waits[t]).Where(t => !own.Contains(t)).ToList() : [];
+                if (!whom.All(moments.ContainsKey)) continue;
+                int earliest = whom.Select(t => moments[t]).DefaultIfEmpty(0).Max();
+                // In the strict model a unit takes one place of its group; loosely, each of its people takes one of the person's group.
+                var needs = groups.GroupBy(g => g).ToDictionary(g => g.Key, g => g.LongCount());
+                int stage = left[groups[0]].Keys.Where(s => problem.Stages[s].Moment >= earliest && needs.All(n => left[n.Key].GetValueOrDefault(s) >= n.Value)).DefaultIfEmpty(-1).First();
+                if (stage < 0) return false;
+                foreach (var (group, count) in needs) left[group][stage] -= count;
+                Put(unit, groups[0].Ground, stages[stage]);
+                foreach (string token in own) moments[token] = problem.Stages[stage].Moment;
+                linked.Remove((unit, groups));
+            }
+            // Who waits for each other goes at the same moment, which only the strict model arranges.
+            if (linked.Count == before) return false;
+        }
+        return true;
     }
 
     /// <summary>Whether a release counts in exposure: what is owed regardless, and what is added without return, puts nobody ahead.</summary>

@@ -26,8 +26,20 @@ public static class Planner
         var solver = new Solver(options, cancel);
         progress?.Report("laying the lists beside each other");
         var problem = new PlanningProblem(exchange, reconciliation, StageCapacity.Of(exchange));
-        var search = new LexicographicSearch(problem, solver, progress);
+        // Where no joint seed binds, the draw is made from the exchange's id, and said to be provisional.
+        byte[] seed = exchange.Draw?.Joint(exchange.Sides) ?? SHA256.HashData(Encoding.UTF8.GetBytes("provisional " + exchange.Id));
+        bool hasLinks = exchange.Rules.Any(r => r is Together or OnlyWith);
+        var search = new LexicographicSearch(problem, solver, progress, hasLinks);
         search.Run();
+        var drawn = search.Status is PlanStatus.Infeasible or PlanStatus.Unknown ? null : PlanDraw.Draw(problem, search, seed);
+        // What is best without looking at links stage by stage, and can be drawn with them, is best with them. Otherwise they go into the model.
+        if (hasLinks && drawn is null && search.Status is PlanStatus.Optimal or PlanStatus.Feasible)
+        {
+            progress?.Report("links, stage by stage");
+            search = new LexicographicSearch(problem, solver, progress, isLoose: false);
+            search.Run();
+            if (search.Status is not (PlanStatus.Infeasible or PlanStatus.Unknown)) drawn = PlanDraw.Draw(problem, search, seed);
+        }
         ImmutableArray<string> notes = exchange.Draw is { } draw ? [.. draw.Faults(exchange.Sides)] : ["no seeds were agreed for the draw"];
         if (search.Status is PlanStatus.Infeasible or PlanStatus.Unknown)
         {
@@ -36,9 +48,7 @@ public static class Planner
             return new ExchangePlan(search.Status, conflict?.IsMinimal ?? false, [], [], [], conflict, notes);
         }
         progress?.Report("drawing within the classes");
-        // Where no joint seed binds, the draw is made from the exchange's id, and said to be provisional.
-        byte[] seed = exchange.Draw?.Joint(exchange.Sides) ?? SHA256.HashData(Encoding.UTF8.GetBytes("provisional " + exchange.Id));
-        var (stages, released) = PlanDraw.Draw(problem, search, seed);
+        var (stages, released) = drawn!.Value;
         return new ExchangePlan(search.Status, search.Status == PlanStatus.Optimal, search.Objective.ToImmutable(), stages,
             [.. new Reasons(problem, search, stages).For(released)], null, notes);
     }

@@ -67,6 +67,7 @@ internal sealed class PlanningProblem
     private readonly ImmutableArray<PersonFilter> filters;
     private readonly Dictionary<(int, bool, string, BitSet, bool, int), int> signatures = [];
     private readonly Dictionary<BitSet, BitSet> matches = [];
+    private readonly Dictionary<(string, bool), BitSet> own = [];
 
     public ExchangeCase Exchange { get; }
 
@@ -101,6 +102,15 @@ internal sealed class PlanningProblem
                 yield return (Grounds.Of(b, p), part.Venue is null ? type.Stages : type.Stages & BitSet.Of(Stages.Where(s => s.Venue == part.Venue).Select(s => s.Number)));
             }
         }
+    }
+
+    /// <summary>Stages that one person can use on a ground, whatever it is linked with.</summary>
+    public BitSet StagesFor(UnitType one, string ground)
+    {
+        if (!own.TryGetValue((one.Example[0].Token, one.IsPhantom), out BitSet? stages)) own[(one.Example[0].Token, one.IsPhantom)] = stages = StagesOf(one.Example);
+        string[] parts = ground.Split(':');
+        return parts.Length == 3 && Exchange.Rule(parts[1]) is Bundle b && b.Parts[int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture)].Venue is { } venue
+            ? stages & BitSet.Of(Stages.Where(s => s.Venue == venue).Select(s => s.Number)) : stages;
     }
 
     /// <summary>How much a unit counts in exposure: what side 0 releases less what side 1 releases.</summary>

@@ -6,19 +6,22 @@ namespace Parley.Exchange;
 
 /// <summary>
 /// The exchange as a bounded integer model: how many units of each type go on which ground, and how many of each group of units that
-/// the stages cannot tell apart go in which stage.
+/// the stages cannot tell apart go in which stage. Loosely, links hold for the whole exchange and not for stages: people of one unit may
+/// then go in different stages, which is easier to solve, and never worse than what links allow.
 /// </summary>
 internal sealed class StagedModel
 {
     private readonly PlanningProblem problem;
     private readonly Dictionary<string, Group> groups = new(StringComparer.Ordinal);
-    private readonly List<(UnitType Type, string Ground, IntVar Units, Group Group)> lanes = [];
+    private readonly List<(UnitType Type, string Ground, IntVar Units, Group[] Groups)> lanes = [];
+    private readonly Dictionary<string, List<IntVar>> units = new(StringComparer.Ordinal);
+    private readonly bool isLoose;
     private readonly Dictionary<string, List<Group>> named = new(StringComparer.Ordinal);
     private readonly int moments;
 
-    public StagedModel(PlanningProblem problem)
+    public StagedModel(PlanningProblem problem, bool isLoose = false)
     {
-        this.problem = problem;
+        (this.problem, this.isLoose) = (problem, isLoose);
         moments = problem.Stages.Select(s => s.Moment + 1).DefaultIfEmpty(0).Max();
         StagedForms = [.. Forms()];
         MakeLanes();
@@ -38,7 +41,8 @@ internal sealed class StagedModel
     /// <summary>Room beyond the capacity, where more is supposed.</summary>
     public List<IntVar> Extra { get; } = [];
 
-    public IReadOnlyList<(UnitType Type, string Ground, IntVar Units, Group Group)> Lanes => lanes;
+    /// <summary>For each type and ground, how many units go, and their group; loosely, a group for each of their people.</summary>
+    public IReadOnlyList<(UnitType Type, string Ground, IntVar Units, Group[] Groups)> Lanes => lanes;
 
     public IReadOnlyCollection<Group> Groups => groups.Values;
 
@@ -60,7 +64,7 @@ internal sealed class StagedModel
         public Dictionary<int, IntVar> Stages { get; } = stages.Members().ToDictionary(s => s, _ => (IntVar)null!);
 
         /// <summary>How many units of each type go.</summary>
-        public List<IntVar> Units { get; } = [];
+        public List<(IntVar Units, long Times)> Units { get; } = [];
 
         /// <summary>How many units there are.</summary>
         public long Most { get; set; }
@@ -121,7 +125,6 @@ internal sealed class StagedModel
     {
         foreach (UnitType type in problem.Types)
         {
-            long[] coefficients = [.. StagedForms.Select(f => f.Of(type))];
             var own = new List<IntVar>();
             string? unique = type.Units.Count == 1 && type.Units[0].IsUnique ? type.Units[0].People[0].Token : null;
             foreach (var (ground, stages) in problem.GroundsOf(type))
@@ -129,14 +132,18 @@ internal sealed class StagedModel
                 if (stages.IsEmpty) continue;
                 IntVar units = Model.NewIntVar(0, type.Most(problem.Phantoms), "");
                 own.Add(units);
-                string key = string.Create(CultureInfo.InvariantCulture, $"{ground} {type.SizeOf(0)} {type.SizeOf(1)} {stages} {string.Join(',', coefficients)} {unique}");
-                if (!groups.TryGetValue(key, out Group? group))
-                    groups[key] = group = new Group(ground, type.SizeOf(0), type.SizeOf(1), coefficients, stages);
-                group.Units.Add(units);
-                group.Most += type.Most(problem.Phantoms);
                 if (unique is not null)
-                    foreach (ListedPerson person in type.Example) GroupsOf(person.Token).Add(group);
-                lanes.Add((type, ground, units, group));
+                    foreach (ListedPerson person in type.Example) Of(this.units, person.Token).Add(units);
+                Group[] ofLane = isLoose ? [.. type.Example.Select(p => new UnitType([p], type.Stages, type.IsPhantom)).Select(one => GroupOf(one, ground, problem.StagesFor(one, ground), null))]
+                    : [GroupOf(type, ground, stages, unique)];
+                foreach (var group in ofLane.GroupBy(g => g))
+                {
+                    group.Key.Units.Add((units, group.Count()));
+                    group.Key.Most += (long)group.Count() * type.Most(problem.Phantoms);
+                    if (unique is not null)
+                        foreach (ListedPerson person in type.Example) Of(named, person.Token).Add(group.Key);
+                }
+                lanes.Add((type, ground, units, ofLane));
             }
             if (own.Count > 1) Model.Add(LinearExpr.Sum(own) <= type.Most(problem.Phantoms));
         }
@@ -150,8 +157,16 @@ internal sealed class StagedModel
                 if (!problem.Suppose.MoreCapacity && group.SizeB > 0) fits = Math.Min(fits, stage.SideCapacity[1] / group.SizeB);
                 group.Stages[s] = Model.NewIntVar(0, fits, "");
             }
-            Model.Add(LinearExpr.Sum(group.Units) == LinearExpr.Sum(group.Stages.Values));
+            Model.Add(LinearExpr.WeightedSum(group.Units.Select(u => u.Units), group.Units.Select(u => u.Times)) == LinearExpr.Sum(group.Stages.Values));
         }
+    }
+
+    private Group GroupOf(UnitType type, string ground, BitSet stages, string? unique)
+    {
+        long[] coefficients = [.. StagedForms.Select(f => f.Of(type))];
+        string key = string.Create(CultureInfo.InvariantCulture, $"{ground} {type.SizeOf(0)} {type.SizeOf(1)} {stages} {string.Join(',', coefficients)} {unique}");
+        if (!groups.TryGetValue(key, out Group? group)) groups[key] = group = new Group(ground, type.SizeOf(0), type.SizeOf(1), coefficients, stages);
+        return group;
     }
 
     private void MakeStages()
@@ -290,7 +305,12 @@ internal sealed class StagedModel
 
     private void Follow(OnlyWith rule)
     {
-        List<Group> follower = GroupsOf(rule.Token), followed = GroupsOf(rule.With);
+        if (isLoose)
+        {
+            Model.Add(LinearExpr.Sum(Of(units, rule.Token)) <= LinearExpr.Sum(Of(units, rule.With)));
+            return;
+        }
+        List<Group> follower = Of(named, rule.Token), followed = Of(named, rule.With);
         if (follower.Count == 0 || follower.Exists(followed.Contains)) return;
         for (int m = 0; m < moments; m++)
         {
@@ -299,10 +319,10 @@ internal sealed class StagedModel
         }
     }
 
-    /// <summary>The groups of somebody whom a link with a condition names.</summary>
-    private List<Group> GroupsOf(string token)
+    /// <summary>What belongs to somebody whom a link with a condition names.</summary>
+    private static List<T> Of<T>(Dictionary<string, List<T>> all, string token)
     {
-        if (!named.TryGetValue(token, out var groups)) named[token] = groups = [];
-        return groups;
+        if (!all.TryGetValue(token, out var own)) all[token] = own = [];
+        return own;
     }
 }
