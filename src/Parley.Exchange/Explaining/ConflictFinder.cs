@@ -6,7 +6,8 @@ namespace Parley.Exchange;
 
 /// <summary>
 /// Finds the smallest set of rules and facts that cannot hold together, by implicit hitting sets (Ignatiev, Previti, Liffiton and
-/// Marques-Silva 2015), and the smallest changes that free it.
+/// Marques-Silva 2015), and the smallest changes that free it. What additions and bundles allow stays allowed throughout: only what a rule
+/// demands can be at fault, so that whatever is in conflict stays so when more is demanded.
 /// </summary>
 internal sealed class ConflictFinder(ExchangeCase exchange, Reconciliation reconciliation, ImmutableArray<Stage> stages, Solver solver, CancellationToken cancel)
 {
@@ -67,9 +68,17 @@ internal sealed class ConflictFinder(ExchangeCase exchange, Reconciliation recon
         return known[items] = status is not CpSolverStatus.Infeasible;
     }
 
-    private PlanningProblem Problem(BitSet items) => new(
-        exchange with { Rules = [.. exchange.Rules.Where((_, r) => items.Contains(Facts + r))] }, reconciliation, stages,
+    private PlanningProblem Problem(BitSet items, ExchangeRule? instead = null) => new(
+        exchange with { Rules = [.. exchange.Rules.Select((rule, r) => rule.Id == instead?.Id ? instead : items.Contains(Facts + r) ? rule : Allowed(rule)).OfType<ExchangeRule>()] }, reconciliation, stages,
         new Supposition((!items.Contains(FactA), !items.Contains(FactB)), !items.Contains(FactCapacity)));
+
+    /// <summary>What is left of a rule whose demand is left out.</summary>
+    private static ExchangeRule? Allowed(ExchangeRule rule) => rule switch
+    {
+        Bundle b => b,
+        Addition a => a with { UpTo = true },
+        _ => null,
+    };
 
     private ConflictItem Item(int item)
     {
@@ -89,6 +98,9 @@ internal sealed class ConflictFinder(ExchangeCase exchange, Reconciliation recon
             if (IsPossible(all.Without(item))) alone.Add(Change(item, all.Without(item)));
         }
         foreach (string change in alone) yield return change;
+        // More one-sided additions are no part of a conflict, and may free it all the same.
+        foreach (Addition addition in exchange.Rules.OfType<Addition>())
+            if (More(addition, all) is { } more) yield return $"{addition.Id}: {more} instead of {(addition.UpTo ? "up to " : "")}{addition.Count}";
         if (alone.Count > 0) yield break;
         var found = SmallestSufficientSet.Find(
             left => IsPossible(all - left) ? ("free", BitSet.Empty) : ((string?)null, Shrink(all - left)), new Work(cancel: cancel));
@@ -127,6 +139,12 @@ internal sealed class ConflictFinder(ExchangeCase exchange, Reconciliation recon
             default:
                 return $"without {rule.Id}";
         }
+    }
+
+    private long? More(Addition addition, BitSet all)
+    {
+        var model = new StagedModel(Problem(all, addition with { UpTo = true, Count = reconciliation.People.Length }));
+        return Least(model, model.Sum((u, ground) => ground == Grounds.Of(addition) ? u.Size : 0), false) is { } count && count > addition.Count ? count : null;
     }
 
     private long? Gap(StagedModel model, LinearExpr difference)

@@ -20,7 +20,9 @@ internal sealed class Solver(PlanOptions options, CancellationToken cancel)
         var solver = new CpSolver { StringParameters = Parameters(isFeasibilityOnly) };
         using CancellationTokenRegistration stop = cancel.Register(solver.StopSearch);
         if (cancel.IsCancellationRequested) return (CpSolverStatus.Unknown, solver);
-        return (solver.Solve(model), solver);
+        CpSolverStatus status = solver.Solve(model);
+        if (status == CpSolverStatus.ModelInvalid) throw new OverflowException("the numbers of this exchange (people, weights, ratios) are too large to be added up exactly");
+        return (status, solver);
     }
 
     private string Parameters(bool isFeasibilityOnly) =>

@@ -82,8 +82,7 @@ internal sealed class StagedModel
     private IntVar MakeExposure()
     {
         int form = StagedForms.FindIndex(f => f.Rule.Length == 0);
-        long most = groups.Values.Sum(g => Math.Abs(g.Coefficients[form]) * 1_000_000L) + 1;
-        most = Math.Min(most, 1_000_000_000);
+        long most = groups.Values.Sum(g => Math.Abs(g.Coefficients[form]) * g.Most) + 1;
         IntVar exposure = Model.NewIntVar(0, most, "exposure");
         foreach (IntVar lead in Leads(form, -most, most, g => g.Ground == Grounds.Parity || g.Ground.StartsWith("bundle:", StringComparison.Ordinal)))
         {
@@ -190,10 +189,11 @@ internal sealed class StagedModel
                     Model.Add(load <= capacity * used);
                     return;
                 }
-                IntVar extra = Model.NewIntVar(0, 100_000_000, "");
+                long most = some.Sum(g => g.Most * size(g));
+                IntVar extra = Model.NewIntVar(0, most, "");
                 Extra.Add(extra);
                 Model.Add(load <= capacity + extra);
-                Model.Add(load <= 1_000_000_000 * (LinearExpr)used);
+                Model.Add(load <= most * (LinearExpr)used);
             }
         }
     }
