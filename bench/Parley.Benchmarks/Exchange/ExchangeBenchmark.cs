@@ -18,6 +18,7 @@ internal static class ExchangeBenchmark
                 ExchangeCase exchange = GeneratedExchange.Of(seed, size, days, links);
                 var (plan, seconds) = Planned(exchange, limit);
                 Console.WriteLine($"{size,6} {days,5} {links,5} {seed,4} | {seconds,7:F2} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,9:F0} | "
+                    + $"{string.Join(" ", plan.Objective.Select(o => string.Join(",", o.Values) + "/" + string.Join(",", o.Bounds)))}; "
                     + $"{plan.Status} {(plan.Objective.IsEmpty ? 0 : plan.Objective.Max(o => o.GapPerMille))} | {plan.Stages.Sum(s => s.Releases.Length)} | {string.Join("; ", PlanChecker.Check(exchange, plan).Take(2))}");
             }
     }

@@ -66,8 +66,8 @@ internal static class GeneratedExchange
 
     private static IEnumerable<ExchangeRule> Links(Random random, ImmutableArray<ListedPerson>[] people, int count)
     {
-        // Nobody who goes home regardless may depend on others; everybody else may.
-        ImmutableArray<string> open = [.. people.SelectMany(p => p).Where(p => p.Medical != MedicalDecision.Repatriate).Select(p => p.Token)];
+        // Nobody who goes home regardless may depend on others, and of the women all have to go, so that none may wait for somebody who cannot.
+        ImmutableArray<string> open = [.. people.SelectMany(p => p).Where(p => p.Medical != MedicalDecision.Repatriate && !p.Categories.Contains(Words.IndexOf("woman"))).Select(p => p.Token)];
         string Any() => open[random.Next(open.Length)];
         for (int k = 0; k < count; k++)
         {

@@ -4,8 +4,11 @@ using Parley.Logic;
 
 namespace Parley.Exchange;
 
-/// <summary>One objective after the other, each held at its value before the next.</summary>
-internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver, IProgress<string>? progress, bool isLoose)
+/// <summary>
+/// One objective after the other, each held at its value before the next. An outline, where there is one, says what nothing can exceed: where a
+/// plan with the outline's numbers attains that, nothing is left to prove.
+/// </summary>
+internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver, IProgress<string>? progress, bool isLoose, LexicographicSearch? outline = null)
 {
     private readonly StagedModel staged = new(problem, isLoose);
     private long[]? hint;
@@ -31,37 +34,71 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
 
     public void Run()
     {
-        foreach (ObjectiveName name in problem.Exchange.Order)
+        // Whether all values so far are those of the outline, whose next bound then holds here, too.
+        bool isAlike = outline is not null;
+        if (isAlike) Attain();
+        for (int k = 0; k < problem.Exchange.Order.Length; k++)
         {
-            progress?.Report(ObjectiveWords.Of(name));
+            ObjectiveName name = problem.Exchange.Order[k];
+            progress?.Report(problem.IsOutline ? "what nothing can exceed: " + ObjectiveWords.Of(name) : ObjectiveWords.Of(name));
             var values = ImmutableArray.CreateBuilder<long>();
             var bounds = ImmutableArray.CreateBuilder<long>();
+            ObjectiveValue? ofOutline = outline?.Objective[k];
             foreach (var (expression, isMaximum) in Steps(name))
             {
-                if (!Step(expression, isMaximum, values, bounds)) return;
+                if (!Step(expression, isMaximum, isAlike ? ofOutline?.Bounds[values.Count] : null, values, bounds)) return;
+                isAlike &= values[^1] == ofOutline?.Values[values.Count - 1];
             }
             Objective.Add(new ObjectiveValue(name, values.ToImmutable(), bounds.ToImmutable()));
         }
         Status = Objective.All(o => o.IsProved) ? PlanStatus.Optimal : PlanStatus.Feasible;
     }
 
+    /// <summary>Looks for a plan with the outline's numbers, which are known to be as good as can be, and as good as can be in stages with these numbers.</summary>
+    private void Attain()
+    {
+        progress?.Report("stages for what nothing can exceed");
+        var model = new StagedModel(problem, isLoose);
+        foreach (var (lane, of) in model.Lanes.Zip(outline!.Chosen)) model.Model.Add(lane.Units == of.Units);
+        foreach (ObjectiveName name in problem.Exchange.Order.Where(n => n is ObjectiveName.Exposure or ObjectiveName.Stages))
+        {
+            LinearExpr expression = name == ObjectiveName.Exposure ? model.Exposure : LinearExpr.Sum(model.Used);
+            long least = outline.Objective[problem.Exchange.Order.IndexOf(name)].Bounds[0];
+            model.Model.Add(expression >= least);
+            model.Model.Minimize(expression);
+            Hint(model, hint);
+            var (status, found) = solver.Solve(model.Model);
+            if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return;
+            hint = [.. found.Response!.Solution];
+            model.Model.Add(expression <= (long)Math.Round(found.ObjectiveValue));
+        }
+    }
+
+    private static void Hint(StagedModel model, long[]? hint)
+    {
+        model.Model.ClearHints();
+        if (hint is not null) model.Model.Model.SolutionHint = new PartialVariableAssignment { Vars = { Enumerable.Range(0, hint.Length) }, Values = { hint } };
+    }
+
     /// <summary>Finds the best value of one expression and holds it; false where there is no plan, or none was found.</summary>
-    private bool Step(LinearExpr expression, bool isMaximum, ImmutableArray<long>.Builder values, ImmutableArray<long>.Builder bounds)
+    private bool Step(LinearExpr expression, bool isMaximum, long? limit, ImmutableArray<long>.Builder values, ImmutableArray<long>.Builder bounds)
     {
         if (isMaximum) staged.Model.Maximize(expression);
         else staged.Model.Minimize(expression);
-        staged.Model.ClearHints();
-        if (hint is not null) staged.Model.Model.SolutionHint = new PartialVariableAssignment { Vars = { Enumerable.Range(0, hint.Length) }, Values = { hint } };
+        if (limit is { } most && hint is not null && Worth() == most)
+        {
+            Keep(most, most);
+            return true;
+        }
+        if (limit is not null) staged.Model.Add(isMaximum ? expression <= limit.Value : expression >= limit.Value);
+        Hint(staged, hint);
         var (status, found) = solver.Solve(staged.Model);
         if (status is (CpSolverStatus.Optimal or CpSolverStatus.Feasible) && found.Response is { } response)
         {
             hint = [.. response.Solution];
             long value = (long)Math.Round(found.ObjectiveValue);
-            values.Add(value);
             // A bound that the solver gives as a number with a fraction is rounded to the safe side.
-            bounds.Add(status == CpSolverStatus.Optimal ? value : (long)(isMaximum ? Math.Floor(found.BestObjectiveBound + 1e-6) : Math.Ceiling(found.BestObjectiveBound - 1e-6)));
-            if (isMaximum) staged.Model.Add(expression >= value);
-            else staged.Model.Add(expression <= value);
+            Keep(value, status == CpSolverStatus.Optimal ? value : (long)(isMaximum ? Math.Floor(found.BestObjectiveBound + 1e-6) : Math.Ceiling(found.BestObjectiveBound - 1e-6)));
             return true;
         }
         if (status == CpSolverStatus.Infeasible && hint is null)
@@ -70,10 +107,16 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
             return false;
         }
         if (hint is null) return false;
-        // Time is over: the plan so far keeps all rules; what it is worth here is counted, and no bound is known but the trivial one.
-        values.Add(Worth());
-        bounds.Add(isMaximum ? problem.Ready.People.Count : 0);
+        // Time is over: the plan so far keeps all rules; what it is worth here is counted, and no other bound is known.
+        Keep(Worth(), limit ?? (isMaximum ? problem.Ready.People.Count : 0));
         return true;
+
+        void Keep(long value, long bound)
+        {
+            values.Add(value);
+            bounds.Add(bound);
+            staged.Model.Add(isMaximum ? expression >= value : expression <= value);
+        }
     }
 
     private IEnumerable<(LinearExpr Expression, bool IsMaximum)> Steps(ObjectiveName name)

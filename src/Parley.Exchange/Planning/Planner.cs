@@ -6,7 +6,7 @@ namespace Parley.Exchange;
 
 /// <summary>
 /// Plans an exchange: the best in the order that the sides agreed on, each objective proved before the next (CP-SAT of OR-Tools, on
-/// a model of bounded integers, where its answers are exact).
+/// a model of bounded integers, where its answers are exact). What nothing can exceed is worked out first, with stages taken together.
 /// </summary>
 public static class Planner
 {
@@ -29,16 +29,16 @@ public static class Planner
         // Where no joint seed binds, the draw is made from the exchange's id, and said to be provisional.
         byte[] seed = exchange.Draw?.Joint(exchange.Sides) ?? SHA256.HashData(Encoding.UTF8.GetBytes("provisional " + exchange.Id));
         bool hasLinks = exchange.Rules.Any(r => r is Together or OnlyWith);
-        var search = new LexicographicSearch(problem, solver, progress, hasLinks);
-        search.Run();
-        var drawn = search.Status is PlanStatus.Infeasible or PlanStatus.Unknown ? null : PlanDraw.Draw(problem, search, seed);
+        var outline = new LexicographicSearch(problem.Outline(reconciliation), solver.Half(), progress, isLoose: true);
+        outline.Run();
+        (LexicographicSearch search, (ImmutableArray<PlannedStage> Stages, HashSet<string> Released)? drawn) = (outline, null);
+        // What is impossible with stages taken together is impossible stage by stage.
+        if (outline.Status != PlanStatus.Infeasible) (search, drawn) = Staged(hasLinks, hasLinks ? solver.Half() : solver);
         // What is best without looking at links stage by stage, and can be drawn with them, is best with them. Otherwise they go into the model.
-        if (hasLinks && drawn is null && search.Status is PlanStatus.Optimal or PlanStatus.Feasible)
+        if (hasLinks && drawn is null && search.Status != PlanStatus.Infeasible)
         {
             progress?.Report("links, stage by stage");
-            search = new LexicographicSearch(problem, solver, progress, isLoose: false);
-            search.Run();
-            if (search.Status is not (PlanStatus.Infeasible or PlanStatus.Unknown)) drawn = PlanDraw.Draw(problem, search, seed);
+            (search, drawn) = Staged(false, solver);
         }
         ImmutableArray<string> notes = exchange.Draw is { } draw ? [.. draw.Faults(exchange.Sides)] : ["no seeds were agreed for the draw"];
         if (search.Status is PlanStatus.Infeasible or PlanStatus.Unknown)
@@ -49,7 +49,22 @@ public static class Planner
         }
         progress?.Report("drawing within the classes");
         var (stages, released) = drawn!.Value;
-        return new ExchangePlan(search.Status, search.Status == PlanStatus.Optimal, search.Objective.ToImmutable(), stages,
-            [.. new Reasons(problem, search, stages).For(released)], null, notes);
+        ImmutableArray<ObjectiveValue> objective = [.. search.Objective.Select(o => Counted(o, stages))];
+        PlanStatus status = objective.All(o => o.IsProved) ? PlanStatus.Optimal : PlanStatus.Feasible;
+        return new ExchangePlan(status, status == PlanStatus.Optimal, objective, stages, [.. new Reasons(problem, search, stages).For(released)], null, notes);
+
+        (LexicographicSearch, (ImmutableArray<PlannedStage>, HashSet<string>)?) Staged(bool isLoose, Solver within)
+        {
+            var found = new LexicographicSearch(problem, within, progress, isLoose, outline.Status is PlanStatus.Unknown ? null : outline);
+            found.Run();
+            return (found, found.Status is PlanStatus.Infeasible or PlanStatus.Unknown ? null : PlanDraw.Draw(problem, found, seed));
+        }
     }
+    /// <summary>What the search holds of exposure and stages is a limit, below which a plan that was cut short may stay.</summary>
+    private static ObjectiveValue Counted(ObjectiveValue objective, ImmutableArray<PlannedStage> stages) => objective.Name switch
+    {
+        ObjectiveName.Exposure => objective with { Values = [stages.Select(s => Math.Abs(s.Ahead)).DefaultIfEmpty(0).Max()] },
+        ObjectiveName.Stages => objective with { Values = [stages.Length] },
+        _ => objective,
+    };
 }

@@ -64,6 +64,32 @@ internal sealed class PlanningProblem
         Types = [.. types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value)];
     }
 
+    /// <summary>
+    /// The same with stages taken together that no rule, deadline or place tells apart, all at one moment: whatever keeps the rules stage by stage
+    /// keeps them here, so that nothing is better than what is best here.
+    /// </summary>
+    public PlanningProblem Outline(Reconciliation reconciliation)
+    {
+        var named = Exchange.Rules.SelectMany(r => r switch { FixedTotal t => t.Windows, Extension x => x.Windows, _ => [] }).ToHashSet(StringComparer.Ordinal);
+        var deadlines = Exchange.Rules.OfType<Deadline>().Select(d => d.By).ToList();
+        var merged = Stages.GroupBy(s => (s.Venue, Window: named.Contains(s.Window) ? s.Window : "", Deadlines: deadlines.Count(by => DateOnly.FromDateTime(s.To) <= by)))
+            .Select((g, k) => (Stage: g.First() with
+            {
+                Number = k, Moment = 0, Capacity = Sum(g.Select(s => s.Capacity)), SideCapacity = [Sum(g.Select(s => s.SideCapacity[0])), Sum(g.Select(s => s.SideCapacity[1]))],
+            }, Members: (g.Count(), g.Max(s => s.Capacity)))).ToList();
+        return new PlanningProblem(Exchange, reconciliation, [.. merged.Select(m => m.Stage)], Suppose) { members = [.. merged.Select(m => m.Members)] };
+
+        static int Sum(IEnumerable<int> capacities) => (int)Math.Min(1_000_000_000, capacities.Sum(c => (long)c));
+    }
+
+    private ImmutableArray<(int Count, int Largest)> members;
+
+    /// <summary>Whether stages stand for several each.</summary>
+    public bool IsOutline => !members.IsDefault;
+
+    /// <summary>How many stages a stage stands for, and the largest capacity of one of them.</summary>
+    public (int Count, int Largest) Members(Stage stage) => IsOutline ? members[stage.Number] : (1, stage.Capacity);
+
     private readonly ImmutableArray<PersonFilter> filters;
     private readonly Dictionary<(int, bool, string, BitSet, bool, int), int> signatures = [];
     private readonly Dictionary<BitSet, BitSet> matches = [];

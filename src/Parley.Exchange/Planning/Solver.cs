@@ -14,6 +14,9 @@ internal sealed class Solver(PlanOptions options, CancellationToken cancel)
     /// <summary>Whether the time is over, or the work was cancelled.</summary>
     public bool IsOver => cancel.IsCancellationRequested || Left <= 0.01;
 
+    /// <summary>A solver that may use half of the time that is left.</summary>
+    public Solver Half() => options.Limit is null ? this : new Solver(options with { Limit = TimeSpan.FromSeconds(Left!.Value / 2) }, cancel);
+
     /// <summary>Solves; the solver holds the solution that it found, and is to be disposed of by nobody: it is managed.</summary>
     public (CpSolverStatus Status, CpSolver Solver) Solve(CpModel model, bool isFeasibilityOnly = false)
     {

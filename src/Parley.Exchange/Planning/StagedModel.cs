@@ -7,7 +7,7 @@ namespace Parley.Exchange;
 /// <summary>
 /// The exchange as a bounded integer model: how many units of each type go on which ground, and how many of each group of units that
 /// the stages cannot tell apart go in which stage. Loosely, links hold for the whole exchange and not for stages: people of one unit may
-/// then go in different stages, which is easier to solve, and never worse than what links allow.
+/// then go in different stages, which is easier to solve, and never worse than what links allow. Of an outline, stages stand for several each.
 /// </summary>
 internal sealed class StagedModel
 {
@@ -35,8 +35,8 @@ internal sealed class StagedModel
 
     public CpModel Model { get; } = new();
 
-    /// <summary>Whether a stage is used.</summary>
-    public List<BoolVar> Used { get; } = [];
+    /// <summary>Whether a stage is used; in an outline, at least how many of those that it stands for.</summary>
+    public List<IntVar> Used { get; } = [];
 
     /// <summary>Room beyond the capacity, where more is supposed.</summary>
     public List<IntVar> Extra { get; } = [];
@@ -172,7 +172,8 @@ internal sealed class StagedModel
     {
         foreach (Stage stage in problem.Stages)
         {
-            BoolVar used = Model.NewBoolVar("");
+            var (members, largest) = problem.Members(stage);
+            IntVar used = Model.NewIntVar(0, members, "");
             Used.Add(used);
             var here = groups.Values.Where(g => g.Stages.ContainsKey(stage.Number)).ToList();
             Fit(here, g => g.Size, stage.Capacity);
@@ -186,7 +187,8 @@ internal sealed class StagedModel
                 LinearExpr load = LinearExpr.WeightedSum(some.Select(g => g.Stages[stage.Number]), some.Select(g => (long)size(g)));
                 if (!problem.Suppose.MoreCapacity)
                 {
-                    Model.Add(load <= capacity * used);
+                    Model.Add(load <= Math.Min(capacity, largest) * used);
+                    if (members > 1) Model.Add(load <= capacity);
                     return;
                 }
                 long most = some.Sum(g => g.Most * size(g));
@@ -277,9 +279,9 @@ internal sealed class StagedModel
             var own = problem.Stages.Where(s => s.Window == rule.Windows[k]).ToList();
             if (own.Count == 0) continue;
             BoolVar open = Model.NewBoolVar("");
-            foreach (Stage stage in own) Model.AddImplication(Used[stage.Number], open);
+            foreach (Stage stage in own) Model.Add(Used[stage.Number] <= problem.Members(stage).Count * (LinearExpr)open);
             DateTime end = own.Max(s => s.To);
-            Model.Add(Within(form, s => problem.Stages[s].To <= end, IsParity) >= rule.Base + (k + 1L) * rule.Per).OnlyEnforceIf(open);
+            Model.Add(Within(form, s => problem.IsOutline || problem.Stages[s].To <= end, IsParity) >= rule.Base + (k + 1L) * rule.Per).OnlyEnforceIf(open);
             if (before is not null) Model.AddImplication(open, before);
             before = open;
         }
