@@ -12,7 +12,7 @@ internal static class ExchangeBenchmark
     public static void Run(int count)
     {
         Console.WriteLine("a side  days links seed | seconds   MB peak | status, gap ‰ | released | checker");
-        foreach (var (size, days, links, limit) in new[] { (1_000, 3, 0, 10), (20_000, 5, 0, 30), (20_000, 5, 500, 30) })
+        foreach (var (size, days, links, limit) in new[] { (1_000, 3, 0, 10), (20_000, 5, 0, 30), (20_000, 5, 500, 30) }.Skip(int.Parse(Environment.GetEnvironmentVariable("FROM") ?? "0")).Take(int.Parse(Environment.GetEnvironmentVariable("TAKE") ?? "9")))
             for (int seed = 1; seed <= count; seed++)
             {
                 ExchangeCase exchange = GeneratedExchange.Of(seed, size, days, links);

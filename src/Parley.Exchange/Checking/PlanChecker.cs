@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Parley.Exchange;
 
@@ -14,6 +16,7 @@ public sealed class PlanChecker
     private readonly Dictionary<string, ReconciledPerson> people;
     private readonly ImmutableArray<Stage> stages;
     private readonly List<(Release Release, Stage Stage, ListedPerson Person)> handed = [];
+    private readonly Dictionary<string, (Release Release, Stage Stage, ListedPerson Person)> byToken = new(StringComparer.Ordinal);
     private readonly List<string> faults = [];
 
     private PlanChecker(ExchangeCase exchange, ExchangePlan plan)
@@ -38,6 +41,8 @@ public sealed class PlanChecker
             foreach (ExchangeRule rule in exchange.Rules) checker.Rule(rule);
             checker.Figures();
             checker.Rest();
+            checker.Drawn();
+            checker.Owed();
         }
         return [.. checker.faults];
     }
@@ -51,7 +56,7 @@ public sealed class PlanChecker
             if (stage.Number <= last || stage.Number >= stages.Length) { faults.Add($"stage {stage.Number} is not in order, or no such stage exists"); return; }
             last = stage.Number;
             Stage own = stages[stage.Number];
-            if (stage.Venue != own.Venue || stage.From != own.From || stage.To != own.To || stage.Verifier != own.Verifier || stage.Capacity != own.Capacity)
+            if (stage with { SideCapacity = own.SideCapacity } != own || !stage.SideCapacity.SequenceEqual(own.SideCapacity))
                 faults.Add($"stage {stage.Number} is not what the venues give");
             if (planned.Releases.IsEmpty) faults.Add($"stage {stage.Number} is empty");
             if (planned.Releases.Length > own.Capacity) faults.Add($"stage {stage.Number} hands over {planned.Releases.Length}, and has room for {own.Capacity}");
@@ -71,17 +76,23 @@ public sealed class PlanChecker
                 ListedPerson person = reconciled.Person;
                 if (!seen.Add(release.Token)) faults.Add($"{release.Token} is handed over twice");
                 if (person.HeldBy != release.Side) faults.Add($"{release.Token} is released by the side that does not hold this person");
-                bool isBody = person.Categories.Contains(exchange.Vocabulary.IndexOf("body"));
-                bool isReady = reconciled.Status != MatchStatus.HeldByBoth && person.HolderConfirmed == Answer.Yes
-                    && (isBody || (person.Consent == Answer.Yes && person.Fit == Answer.Yes))
-                    && (reconciled.Contradicted.IsEmpty || person.Medical == MedicalDecision.Repatriate);
-                if (!isReady) faults.Add($"{release.Token} does not pass the gates");
+                if (!IsReady(reconciled)) faults.Add($"{release.Token} does not pass the gates");
                 if (person.Place is { } place && place != planned.Stage.Venue) faults.Add($"{release.Token} cannot be handed over at {planned.Stage.Venue}");
                 if ((person.Medical == MedicalDecision.Repatriate) != (release.Ground == "obligatory"))
                     faults.Add($"{release.Token} is released as {release.Ground}, which does not go with the medical decision");
                 else if (!Grounded(release, person, planned.Stage)) faults.Add($"{release.Token} is released as {release.Ground}, which does not fit this person");
                 handed.Add((release, planned.Stage, person));
+                byToken[release.Token] = (release, planned.Stage, person);
             }
+    }
+
+    private bool IsReady(ReconciledPerson reconciled)
+    {
+        ListedPerson person = reconciled.Person;
+        return reconciled.Status != MatchStatus.HeldByBoth && person.HolderConfirmed == Answer.Yes
+            && (person.Categories.Contains(exchange.Vocabulary.IndexOf("body")) || (person.Consent == Answer.Yes && person.Fit == Answer.Yes))
+            && (reconciled.Contradicted.IsEmpty || person.Medical == MedicalDecision.Repatriate)
+            && (person.Place is null || exchange.Venues.Any(v => v.Id == person.Place));
     }
 
     private bool Grounded(Release release, ListedPerson person, Stage stage)
@@ -105,15 +116,14 @@ public sealed class PlanChecker
         {
             EqualNumbers e => Balanced(e.EachStage, e.Tolerance, p => e.Of.Matches(p.Categories) ? (p.HeldBy == 0 ? 1 : -1) : 0),
             Ratio r => Balanced(r.EachStage, r.Tolerance, p => r.Terms[p.HeldBy].Where(t => t.Of.Matches(p.Categories)).Sum(t => (long)t.Times) * (p.HeldBy == 0 ? 1 : -1)),
-            AllForAll a => people.Values.All(p => !a.Of.Matches(p.Person.Categories) || Gates.Of(exchange, p) != Gate.None || handed.Exists(h => h.Release.Token == p.Person.Token)),
+            AllForAll a => people.Values.All(p => !a.Of.Matches(p.Person.Categories) || !IsReady(p) || byToken.ContainsKey(p.Person.Token)),
             FixedTotal t => Enumerable.Range(0, 2).All(side => t.Counts[side] is not { } asked || Compare(t.Comparison, asked,
                 Parity.Count(h => h.Person.HeldBy == side && t.Of.Matches(h.Person.Categories) && (t.Windows.IsEmpty || t.Windows.Contains(h.Stage.Window))))),
             Extension x => Extended(x),
             Bundle b => Bound(b),
             Addition a => handed.Count(h => h.Release.Ground == "addition:" + a.Id) is var count && (count == a.Count || (a.UpTo && count < a.Count)),
             Together t => Linked(t),
-            OnlyWith o => handed.Find(h => h.Release.Token == o.Token) is not { Release: not null } one
-                || (handed.Find(h => h.Release.Token == o.With) is { Release: not null } other && other.Stage.Moment <= one.Stage.Moment),
+            OnlyWith o => !byToken.TryGetValue(o.Token, out var one) || (byToken.TryGetValue(o.With, out var other) && other.Stage.Moment <= one.Stage.Moment),
             Deadline d => handed.TrueForAll(h => !d.Of.Matches(h.Person.Categories) || DateOnly.FromDateTime(h.Stage.To) <= d.By),
             _ => false,
         };
@@ -165,8 +175,8 @@ public sealed class PlanChecker
     {
         // Among people who go home regardless, a link keeps nobody back.
         if (rule.Tokens.All(t => people.TryGetValue(t, out ReconciledPerson? p) && p.Person.Medical == MedicalDecision.Repatriate)
-            && rule.Tokens.Any(t => Gates.Of(exchange, people[t]) != Gate.None)) return true;
-        var found = handed.Where(h => rule.Tokens.Contains(h.Release.Token)).ToList();
+            && rule.Tokens.Any(t => !IsReady(people[t]))) return true;
+        var found = rule.Tokens.Distinct().Where(byToken.ContainsKey).Select(t => byToken[t]).ToList();
         return found.Count == 0 || (found.Count == rule.Tokens.Distinct().Count() && found.Select(h => h.Stage.Number).Distinct().Count() == 1);
     }
 
@@ -198,7 +208,51 @@ public sealed class PlanChecker
             if (!own.SequenceEqual(objective.Values)) faults.Add($"{ObjectiveWords.Of(objective.Name)} is {string.Join(",", own)}, and the plan says {string.Join(",", objective.Values)}");
         }
         if (!plan.Objective.Select(o => o.Name).SequenceEqual(exchange.Order)) faults.Add("the objectives are not in the agreed order");
+        if (plan.IsComplete != (plan.Status == PlanStatus.Optimal)) faults.Add("the plan says that it is optimal and not complete, or the other way round");
         if (plan.IsComplete != plan.Objective.All(o => o.IsProved)) faults.Add("the plan says that it is complete, and a bound differs; or the other way round");
+    }
+
+    /// <summary>
+    /// Of people whom no link names and who are alike in all that counts, those with the first lots go, and among those on one ground, who has been held
+    /// longer, and then who has the earlier lot, goes first.
+    /// </summary>
+    private void Drawn()
+    {
+        byte[] seed = exchange.Draw?.Joint(exchange.Sides) ?? SHA256.HashData(Encoding.UTF8.GetBytes("provisional " + exchange.Id));
+        var linked = exchange.Rules.SelectMany(r => r switch { Together t => t.Tokens, OnlyWith o => [o.Token, o.With], _ => [] }).ToHashSet(StringComparer.Ordinal);
+        var alike = people.Values.Where(p => IsReady(p) && !linked.Contains(p.Person.Token))
+            .GroupBy(p => (p.Person.HeldBy, p.Person.Categories, p.Person.Place, p.Person.Medical == MedicalDecision.Repatriate));
+        foreach (var kind in alike)
+        {
+            var drawn = kind.Select(p => (p.Person, Lot: DrawSeeds.Lot(seed, p.Person.Token), Handed: byToken.GetValueOrDefault(p.Person.Token))).ToList();
+            foreach (var band in drawn.GroupBy(d => d.Person.CaptivityBand))
+            {
+                string? last = band.Where(d => d.Handed.Release is not null).Select(d => d.Lot).Max(StringComparer.Ordinal);
+                var passed = band.Where(d => d.Handed.Release is null && string.CompareOrdinal(d.Lot, last) < 0).Select(d => d.Person.Token).FirstOrDefault();
+                if (passed is not null) faults.Add($"the draw passed over {passed}, whose lot comes before that of somebody alike who goes");
+            }
+            foreach (var ground in drawn.Where(d => d.Handed.Release is not null).GroupBy(d => d.Handed.Release.Ground))
+            {
+                var inTurn = ground.OrderByDescending(d => d.Person.CaptivityBand).ThenBy(d => d.Lot, StringComparer.Ordinal).ToList();
+                foreach (var (first, second) in inTurn.Zip(inTurn.Skip(1)))
+                    if (first.Handed.Stage.Number > second.Handed.Stage.Number) faults.Add($"{second.Person.Token} goes before {first.Person.Token}, who is alike and comes first by captivity or lot");
+            }
+        }
+    }
+
+    /// <summary>Whoever goes home regardless depends on no number: where a stage that is used has room, nobody of them is left out.</summary>
+    private void Owed()
+    {
+        if (plan.Objective.Any(o => o.Name == ObjectiveName.Obligatory && !o.IsProved)) return;
+        foreach (ReconciledPerson left in people.Values.Where(p => p.Person.Medical == MedicalDecision.Repatriate && IsReady(p) && !byToken.ContainsKey(p.Person.Token)))
+        {
+            ListedPerson person = left.Person;
+            if (exchange.Rules.OfType<Together>().Any(t => t.Tokens.Contains(person.Token))) continue;
+            PlannedStage? open = plan.Stages.FirstOrDefault(s => s.Releases.Length < s.Stage.Capacity && s.Releases.Count(r => r.Side == person.HeldBy) < s.Stage.SideCapacity[person.HeldBy]
+                && (person.Place is null || person.Place == s.Stage.Venue)
+                && exchange.Rules.OfType<Deadline>().All(d => !d.Of.Matches(person.Categories) || DateOnly.FromDateTime(s.Stage.To) <= d.By));
+            if (open is not null) faults.Add($"{person.Token} goes home regardless of number or rank, and is left out though stage {open.Stage.Number} has room");
+        }
     }
 
     private void Rest()

@@ -46,6 +46,23 @@ internal sealed class BruteExchange
         return brute.Best is not null ? true : brute.budget < 0 ? null : false;
     }
 
+    /// <summary>Whether a plan keeps gates, places, capacities and rules, whatever it says of itself.</summary>
+    public static bool Keeps(ExchangeCase exchange, ExchangePlan plan)
+    {
+        var brute = new BruteExchange(exchange, true, null);
+        Array.Fill(brute.chosen, (-1, ""));
+        foreach (PlannedStage stage in plan.Stages)
+            foreach (Release release in stage.Releases)
+            {
+                int person = brute.ready.FindIndex(p => p.Token == release.Token), place = brute.stages.FindIndex(s => s.Window.Id == stage.Stage.Window);
+                string[] ground = release.Ground.Split(':');
+                var choice = (place, ground[0] switch { "obligatory" => "o", "parity" => "p", "addition" => ground[1], _ => ground[1] + "." + ground[2] });
+                if (person < 0 || place < 0 || !brute.choices[person].Contains(choice) || ++brute.load[place] > brute.stages[place].Capacity) return false;
+                brute.chosen[person] = choice;
+            }
+        return exchange.Rules.All(brute.Holds);
+    }
+
     private static BruteExchange Run(BruteExchange brute)
     {
         brute.Try(0);
