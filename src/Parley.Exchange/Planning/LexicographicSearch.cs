@@ -8,13 +8,13 @@ namespace Parley.Exchange;
 /// One objective after the other, each held at its value before the next. An outline, where there is one, says what nothing can exceed: where a
 /// plan with the outline's numbers attains that, nothing is left to prove.
 /// </summary>
-internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver, IProgress<string>? progress, bool isLoose, LexicographicSearch? outline = null)
+internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver, IProgress<string>? progress, IReadOnlySet<string>? kept, LexicographicSearch? outline = null)
 {
-    private readonly StagedModel staged = new(problem, isLoose);
+    private readonly StagedModel staged = new(problem, kept);
     private long[]? hint;
 
-    /// <summary>Whether links are left for the draw to keep.</summary>
-    public bool IsLoose => isLoose;
+    /// <summary>Whether the model arranges stage by stage who waits for whom; otherwise that is left to the draw.</summary>
+    public bool Arranges(string token, string with) => kept is null || (kept.Contains(token) && kept.Contains(with));
 
     /// <summary>How it stands.</summary>
     public PlanStatus Status { get; private set; } = PlanStatus.Unknown;
@@ -58,7 +58,7 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
     private void Attain()
     {
         progress?.Report("stages for what nothing can exceed");
-        var model = new StagedModel(problem, isLoose);
+        var model = new StagedModel(problem, kept);
         foreach (var (lane, of) in model.Lanes.Zip(outline!.Chosen)) model.Model.Add(lane.Units == of.Units);
         foreach (ObjectiveName name in problem.Exchange.Order.Where(n => n is ObjectiveName.Exposure or ObjectiveName.Stages))
         {

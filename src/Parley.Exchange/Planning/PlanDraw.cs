@@ -8,8 +8,8 @@ namespace Parley.Exchange;
 /// </summary>
 internal static class PlanDraw
 {
-    /// <summary>Null where links cannot be kept with the numbers that the search found; it then has to be made with links stage by stage.</summary>
-    public static (ImmutableArray<PlannedStage> Stages, HashSet<string> Released)? Draw(PlanningProblem problem, LexicographicSearch found, byte[] seed)
+    /// <summary>Null where links cannot be kept with the numbers that the search found; these then have to be kept stage by stage.</summary>
+    public static (ImmutableArray<PlannedStage> Stages, HashSet<string> Released)? Draw(PlanningProblem problem, LexicographicSearch found, byte[] seed, HashSet<string> failed)
     {
         var lots = new Dictionary<ReleaseUnit, string>();
         string Lot(ReleaseUnit unit) => lots.TryGetValue(unit, out string? lot) ? lot : lots[unit] = unit.People.Min(p => DrawSeeds.Lot(seed, p.Token))!;
@@ -27,7 +27,8 @@ internal static class PlanDraw
         }
         var stages = problem.Stages.Select(_ => new List<Release>()).ToList();
         var left = found.Groups.ToDictionary(g => g, g => g.Stages.Keys.Order().ToDictionary(s => s, s => found.Of(g, s)));
-        if (!PlaceLinked(problem, found, chosen, left, stages)) return null;
+        PlaceLinked(problem, found, chosen, left, stages, failed);
+        if (failed.Count > 0) return null;
         foreach (var group in chosen.Where(c => !IsLinked(c.Unit)).GroupBy(c => c.Groups[0]))
         {
             var ordered = group.Select(c => c.Unit).OrderByDescending(u => u.People.Any(p => p.Categories.Overlaps(problem.Exchange.Vocabulary.Vulnerable)))
@@ -59,35 +60,40 @@ internal static class PlanDraw
     /// Places linked people in the first stage that has a place for each of them, whom they wait for before them. Others of the same group take
     /// the places that are left: in numbers, nothing changes.
     /// </summary>
-    private static bool PlaceLinked(PlanningProblem problem, LexicographicSearch found, List<(ReleaseUnit Unit, StagedModel.Group[] Groups)> chosen,
-        Dictionary<StagedModel.Group, Dictionary<int, long>> left, List<List<Release>> stages)
+    private static void PlaceLinked(PlanningProblem problem, LexicographicSearch found, List<(ReleaseUnit Unit, StagedModel.Group[] Groups)> chosen,
+        Dictionary<StagedModel.Group, Dictionary<int, long>> left, List<List<Release>> stages, HashSet<string> failed)
     {
         var linked = chosen.Where(c => IsLinked(c.Unit)).ToList();
         var waits = problem.Exchange.Rules.OfType<OnlyWith>().ToLookup(o => o.Token, o => o.With, StringComparer.Ordinal);
         var moments = new Dictionary<string, int>(StringComparer.Ordinal);
-        // The strict model has arranged who waits for whom: everybody whom a condition names has one place there.
         while (linked.Count > 0)
         {
             int before = linked.Count;
             foreach (var (unit, groups) in linked.ToList())
             {
                 var own = unit.People.Select(p => p.Token).ToHashSet(StringComparer.Ordinal);
-                var whom = found.IsLoose ? own.SelectMany(t => waits[t]).Where(t => !own.Contains(t)).ToList() : [];
+                // What the model has arranged needs no waiting: everybody concerned has one place there.
+                var whom = own.SelectMany(t => waits[t].Where(w => !own.Contains(w) && !found.Arranges(t, w))).ToList();
                 if (!whom.All(moments.ContainsKey)) continue;
                 int earliest = whom.Select(t => moments[t]).DefaultIfEmpty(0).Max();
-                // In the strict model a unit takes one place of its group; loosely, each of its people takes one of the person's group.
+                // A unit that the model keeps together takes one place of its group; otherwise each of its people takes one of the person's group.
                 var needs = groups.GroupBy(g => g).ToDictionary(g => g.Key, g => g.LongCount());
                 int stage = left[groups[0]].Keys.Where(s => problem.Stages[s].Moment >= earliest && needs.All(n => left[n.Key].GetValueOrDefault(s) >= n.Value)).DefaultIfEmpty(-1).First();
-                if (stage < 0) return false;
+                linked.Remove((unit, groups));
+                foreach (string token in own) moments[token] = stage < 0 ? earliest : problem.Stages[stage].Moment;
+                if (stage < 0)
+                {
+                    failed.UnionWith(own.Concat(whom));
+                    continue;
+                }
                 foreach (var (group, count) in needs) left[group][stage] -= count;
                 Put(unit, groups[0].Ground, stages[stage]);
-                foreach (string token in own) moments[token] = problem.Stages[stage].Moment;
-                linked.Remove((unit, groups));
             }
-            // Who waits for each other goes at the same moment, which only the strict model arranges.
-            if (linked.Count == before) return false;
+            if (linked.Count < before) continue;
+            // Who waits for each other goes at the same moment, which only the model arranges.
+            failed.UnionWith(linked.SelectMany(l => l.Unit.People).Select(p => p.Token));
+            return;
         }
-        return true;
     }
 
     /// <summary>Whether a release counts in exposure: what is owed regardless, and what is added without return, puts nobody ahead.</summary>

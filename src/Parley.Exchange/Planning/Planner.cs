@@ -29,16 +29,24 @@ public static class Planner
         // Where no joint seed binds, the draw is made from the exchange's id, and said to be provisional.
         byte[] seed = exchange.Draw?.Joint(exchange.Sides) ?? SHA256.HashData(Encoding.UTF8.GetBytes("provisional " + exchange.Id));
         bool hasLinks = exchange.Rules.Any(r => r is Together or OnlyWith);
-        var outline = new LexicographicSearch(problem.Outline(reconciliation), solver.Half(), progress, isLoose: true);
+        // Links are left to the draw; those that it cannot keep go into the model, until it can keep all others.
+        HashSet<string>? kept = hasLinks ? [] : null;
+        var outline = new LexicographicSearch(problem.Outline(reconciliation), solver.Half(), progress, new HashSet<string>());
         outline.Run();
-        (LexicographicSearch search, (ImmutableArray<PlannedStage> Stages, HashSet<string> Released)? drawn) = (outline, null);
-        // What is impossible with stages taken together is impossible stage by stage.
-        if (outline.Status != PlanStatus.Infeasible) (search, drawn) = Staged(hasLinks, hasLinks ? solver.Half() : solver);
-        // What is best without looking at links stage by stage, and can be drawn with them, is best with them. Otherwise they go into the model.
-        if (hasLinks && drawn is null && search.Status != PlanStatus.Infeasible)
+        LexicographicSearch search = outline;
+        (ImmutableArray<PlannedStage> Stages, HashSet<string> Released)? drawn = null;
+        // What is impossible with stages taken together, or without looking at links stage by stage, is impossible. What is best so, and can be drawn, is best.
+        while (outline.Status != PlanStatus.Infeasible)
         {
-            progress?.Report("links, stage by stage");
-            (search, drawn) = Staged(false, solver);
+            search = new LexicographicSearch(problem, solver, progress, kept, outline.Status is PlanStatus.Unknown ? null : outline);
+            search.Run();
+            if (search.Status is PlanStatus.Infeasible or PlanStatus.Unknown) break;
+            var failed = new HashSet<string>(StringComparer.Ordinal);
+            drawn = PlanDraw.Draw(problem, search, seed, failed);
+            if (drawn is not null) break;
+            progress?.Report($"links of {failed.Count} people, stage by stage");
+            if (failed.IsSubsetOf(kept!)) kept = null;
+            else kept!.UnionWith(failed);
         }
         ImmutableArray<string> notes = exchange.Draw is { } draw ? [.. draw.Faults(exchange.Sides)] : ["no seeds were agreed for the draw"];
         if (search.Status is PlanStatus.Infeasible or PlanStatus.Unknown)
@@ -52,14 +60,8 @@ public static class Planner
         ImmutableArray<ObjectiveValue> objective = [.. search.Objective.Select(o => Counted(o, stages))];
         PlanStatus status = objective.All(o => o.IsProved) ? PlanStatus.Optimal : PlanStatus.Feasible;
         return new ExchangePlan(status, status == PlanStatus.Optimal, objective, stages, [.. new Reasons(problem, search, stages).For(released)], null, notes);
-
-        (LexicographicSearch, (ImmutableArray<PlannedStage>, HashSet<string>)?) Staged(bool isLoose, Solver within)
-        {
-            var found = new LexicographicSearch(problem, within, progress, isLoose, outline.Status is PlanStatus.Unknown ? null : outline);
-            found.Run();
-            return (found, found.Status is PlanStatus.Infeasible or PlanStatus.Unknown ? null : PlanDraw.Draw(problem, found, seed));
-        }
     }
+
     /// <summary>What the search holds of exposure and stages is a limit, below which a plan that was cut short may stay.</summary>
     private static ObjectiveValue Counted(ObjectiveValue objective, ImmutableArray<PlannedStage> stages) => objective.Name switch
     {

@@ -6,7 +6,7 @@ namespace Parley.Exchange;
 
 /// <summary>
 /// The exchange as a bounded integer model: how many units of each type go on which ground, and how many of each group of units that
-/// the stages cannot tell apart go in which stage. Loosely, links hold for the whole exchange and not for stages: people of one unit may
+/// the stages cannot tell apart go in which stage. Loosely, links hold for the whole exchange and not for stages, but for those that are named: people of one unit may
 /// then go in different stages, which is easier to solve, and never worse than what links allow. Of an outline, stages stand for several each.
 /// </summary>
 internal sealed class StagedModel
@@ -15,13 +15,15 @@ internal sealed class StagedModel
     private readonly Dictionary<string, Group> groups = new(StringComparer.Ordinal);
     private readonly List<(UnitType Type, string Ground, IntVar Units, Group[] Groups)> lanes = [];
     private readonly Dictionary<string, List<IntVar>> units = new(StringComparer.Ordinal);
-    private readonly bool isLoose;
+    private readonly IReadOnlySet<string>? kept;
     private readonly Dictionary<string, List<Group>> named = new(StringComparer.Ordinal);
     private readonly int moments;
 
-    public StagedModel(PlanningProblem problem, bool isLoose = false)
+    /// <param name="problem">What is planned.</param>
+    /// <param name="kept">Tokens whose links are kept stage by stage; null for all.</param>
+    public StagedModel(PlanningProblem problem, IReadOnlySet<string>? kept = null)
     {
-        (this.problem, this.isLoose) = (problem, isLoose);
+        (this.problem, this.kept) = (problem, kept);
         moments = problem.Stages.Select(s => s.Moment + 1).DefaultIfEmpty(0).Max();
         StagedForms = [.. Forms()];
         MakeLanes();
@@ -133,7 +135,7 @@ internal sealed class StagedModel
                 own.Add(units);
                 if (unique is not null)
                     foreach (ListedPerson person in type.Example) Of(this.units, person.Token).Add(units);
-                Group[] ofLane = isLoose ? [.. type.Example.Select(p => new UnitType([p], type.Stages, type.IsPhantom)).Select(one => GroupOf(one, ground, problem.StagesFor(one, ground), null))]
+                Group[] ofLane = !IsKept(type) ? [.. type.Example.Select(p => new UnitType([p], type.Stages, type.IsPhantom)).Select(one => GroupOf(one, ground, problem.StagesFor(one, ground), null))]
                     : [GroupOf(type, ground, stages, unique)];
                 foreach (var group in ofLane.GroupBy(g => g))
                 {
@@ -307,7 +309,7 @@ internal sealed class StagedModel
 
     private void Follow(OnlyWith rule)
     {
-        if (isLoose)
+        if (kept is not null && !(kept.Contains(rule.Token) && kept.Contains(rule.With)))
         {
             Model.Add(LinearExpr.Sum(Of(units, rule.Token)) <= LinearExpr.Sum(Of(units, rule.With)));
             return;
@@ -320,6 +322,8 @@ internal sealed class StagedModel
             Model.Add(Gone(follower) <= Gone(followed));
         }
     }
+
+    private bool IsKept(UnitType type) => kept is null || type.Units.Exists(u => u.People.Any(p => kept.Contains(p.Token)));
 
     /// <summary>What belongs to somebody whom a link with a condition names.</summary>
     private static List<T> Of<T>(Dictionary<string, List<T>> all, string token)
