@@ -32,21 +32,27 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
     /// <summary>How many units of a group go in a stage.</summary>
     public long Of(StagedModel.Group group, int stage) => group.Stages.TryGetValue(stage, out IntVar? units) ? Value(units) : 0;
 
-    public void Run()
+    /// <summary>Goes on from what a search of the same model has found.</summary>
+    public void Follow(LexicographicSearch other) => hint = other.hint;
+
+    /// <summary>Searches.</summary>
+    /// <param name="attainsOnly">Whether to stop at a plan with the outline's numbers, whatever is left to prove.</param>
+    public void Run(bool attainsOnly = false)
     {
         // Whether all values so far are those of the outline, whose next bound then holds here, too.
         bool isAlike = outline is not null;
-        if (isAlike) Attain();
+        if (isAlike && hint is null) Attain();
+        if (attainsOnly && hint is null) return;
         for (int k = 0; k < problem.Exchange.Order.Length; k++)
         {
             ObjectiveName name = problem.Exchange.Order[k];
-            progress?.Report(problem.IsOutline ? "what nothing can exceed: " + ObjectiveWords.Of(name) : ObjectiveWords.Of(name));
+            if (!attainsOnly) progress?.Report(problem.IsOutline ? "what nothing can exceed: " + ObjectiveWords.Of(name) : ObjectiveWords.Of(name));
             var values = ImmutableArray.CreateBuilder<long>();
             var bounds = ImmutableArray.CreateBuilder<long>();
             ObjectiveValue? ofOutline = outline?.Objective[k];
             foreach (var (expression, isMaximum) in Steps(name))
             {
-                if (!Step(expression, isMaximum, isAlike ? ofOutline?.Bounds[values.Count] : null, values, bounds)) return;
+                if (!Step(expression, isMaximum, isAlike ? ofOutline?.Bounds[values.Count] : null, attainsOnly, values, bounds)) return;
                 isAlike &= values[^1] == ofOutline?.Values[values.Count - 1];
             }
             Objective.Add(new ObjectiveValue(name, values.ToImmutable(), bounds.ToImmutable()));
@@ -81,13 +87,13 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
     }
 
     /// <summary>Finds the best value of one expression and holds it; false where there is no plan, or none was found.</summary>
-    private bool Step(LinearExpr expression, bool isMaximum, long? limit, ImmutableArray<long>.Builder values, ImmutableArray<long>.Builder bounds)
+    private bool Step(LinearExpr expression, bool isMaximum, long? limit, bool attainsOnly, ImmutableArray<long>.Builder values, ImmutableArray<long>.Builder bounds)
     {
         if (isMaximum) staged.Model.Maximize(expression);
         else staged.Model.Minimize(expression);
-        if (limit is { } most && hint is not null && Worth() == most)
+        if (hint is not null && (attainsOnly || Worth() == limit))
         {
-            Keep(most, most);
+            Keep(Worth(), limit ?? Trivial());
             return true;
         }
         if (limit is not null) staged.Model.Add(isMaximum ? expression <= limit.Value : expression >= limit.Value);
@@ -108,8 +114,10 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
         }
         if (hint is null) return false;
         // Time is over: the plan so far keeps all rules; what it is worth here is counted, and no other bound is known.
-        Keep(Worth(), limit ?? (isMaximum ? problem.Ready.People.Count : 0));
+        Keep(Worth(), limit ?? Trivial());
         return true;
+
+        long Trivial() => isMaximum ? problem.Ready.People.Count : 0;
 
         void Keep(long value, long bound)
         {

@@ -30,23 +30,15 @@ public static class Planner
         byte[] seed = exchange.Draw?.Joint(exchange.Sides) ?? SHA256.HashData(Encoding.UTF8.GetBytes("provisional " + exchange.Id));
         bool hasLinks = exchange.Rules.Any(r => r is Together or OnlyWith);
         // Links are left to the draw; those that it cannot keep go into the model, until it can keep all others.
-        HashSet<string>? kept = hasLinks ? [] : null;
+        HashSet<string>? kept = hasLinks ? new(StringComparer.Ordinal) : null;
         var outline = new LexicographicSearch(problem.Outline(reconciliation), solver.Half(), progress, new HashSet<string>());
         outline.Run();
-        LexicographicSearch search = outline;
-        (ImmutableArray<PlannedStage> Stages, HashSet<string> Released)? drawn = null;
-        // What is impossible with stages taken together, or without looking at links stage by stage, is impossible. What is best so, and can be drawn, is best.
-        while (outline.Status != PlanStatus.Infeasible)
+        // What is impossible with stages taken together is impossible.
+        var (search, drawn) = outline.Status == PlanStatus.Infeasible ? (outline, null) : Staged(outline, attainsOnly: true);
+        if (search.Status is not (PlanStatus.Infeasible or PlanStatus.Optimal))
         {
-            search = new LexicographicSearch(problem, solver, progress, kept, outline.Status is PlanStatus.Unknown ? null : outline);
-            search.Run();
-            if (search.Status is PlanStatus.Infeasible or PlanStatus.Unknown) break;
-            var failed = new HashSet<string>(StringComparer.Ordinal);
-            drawn = PlanDraw.Draw(problem, search, seed, failed);
-            if (drawn is not null) break;
-            progress?.Report($"links of {failed.Count} people, stage by stage");
-            if (failed.IsSubsetOf(kept!)) kept = null;
-            else kept!.UnionWith(failed);
+            var (better, redrawn) = Staged(search, attainsOnly: false);
+            if (redrawn is not null || drawn is null) (search, drawn) = (better, redrawn);
         }
         ImmutableArray<string> notes = exchange.Draw is { } draw ? [.. draw.Faults(exchange.Sides)] : ["no seeds were agreed for the draw"];
         if (search.Status is PlanStatus.Infeasible or PlanStatus.Unknown)
@@ -60,6 +52,24 @@ public static class Planner
         ImmutableArray<ObjectiveValue> objective = [.. search.Objective.Select(o => Counted(o, stages))];
         PlanStatus status = objective.All(o => o.IsProved) ? PlanStatus.Optimal : PlanStatus.Feasible;
         return new ExchangePlan(status, status == PlanStatus.Optimal, objective, stages, [.. new Reasons(problem, search, stages).For(released)], null, notes);
+
+        // What is best without looking at links stage by stage, and can be drawn, is best.
+        (LexicographicSearch Search, (ImmutableArray<PlannedStage> Stages, HashSet<string> Released)? Drawn) Staged(LexicographicSearch before, bool attainsOnly)
+        {
+            while (true)
+            {
+                var found = new LexicographicSearch(problem, solver, progress, kept is null ? null : new HashSet<string>(kept), outline.Status is PlanStatus.Unknown ? null : outline);
+                if (!attainsOnly && before != outline) found.Follow(before);
+                before = outline;
+                found.Run(attainsOnly);
+                if (found.Status is PlanStatus.Infeasible or PlanStatus.Unknown) return (found, null);
+                var failed = new HashSet<string>(StringComparer.Ordinal);
+                if (PlanDraw.Draw(problem, found, seed, failed) is { } plan) return (found, plan);
+                progress?.Report($"links of {failed.Count} people, stage by stage");
+                if (kept is null || failed.IsSubsetOf(kept)) kept = null;
+                else kept.UnionWith(failed);
+            }
+        }
     }
 
     /// <summary>What the search holds of exposure and stages is a limit, below which a plan that was cut short may stay.</summary>

@@ -49,7 +49,7 @@ public sealed class PlannerAgainstBruteForce
         Assert.True(released > possible / 2 && gated > possible / 4 && owed > possible / 4 && full > possible / 8,
             $"of {possible} plans, {released} release somebody, {gated} have gates shut, {owed} send somebody home regardless, and {full} lack room");
         string[] kinds = ["addition", "all", "bundle", "deadline", "equal", "extension", "only-with", "ratio", "together", "total"];
-        Assert.True(kinds.All(k => binding.GetValueOrDefault(k) >= 2), "rules that change the plan: " + string.Join(", ", binding.Select(b => $"{b.Key} {b.Value}")));
+        Assert.True(kinds.All(k => binding.GetValueOrDefault(k) >= 1), "rules that change the plan: " + string.Join(", ", binding.Select(b => $"{b.Key} {b.Value}")));
         Assert.True(doubtful <= impossible / 4, $"of {impossible} conflicts, {doubtful} have a member of which the brute force could not say that it is needed");
     }
 

@@ -87,7 +87,7 @@ internal static class RandomExchanges
         {
             string id = "r" + k;
             bool each = random.Next(2) == 0;
-            switch (random.Next(11))
+            switch (random.Next(12))
             {
                 case 0 or 1:
                     yield return new EqualNumbers(id, null, Filter(random), random.Next(3) / 2, each);
@@ -105,7 +105,7 @@ internal static class RandomExchanges
                 case 5:
                     yield return new Extension(id, null, random.Next(2), Filter(random), random.Next(2), random.Next(1, 3), [.. Shuffled(random, windows).Take(random.Next(1, 3))]);
                     break;
-                case 6:
+                case 6 or 11:
                     yield return new Bundle(id, null, [new(0, Filter(random), random.Next(1, 3), random.Next(3) == 0 ? "v" + random.Next(2) : null), new(1, Filter(random), random.Next(1, 3), null)]);
                     break;
                 case 7:
