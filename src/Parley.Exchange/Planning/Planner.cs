@@ -58,7 +58,8 @@ public static class Planner
         {
             while (true)
             {
-                var found = new LexicographicSearch(problem, solver, progress, kept is null ? null : new HashSet<string>(kept), outline.Status is PlanStatus.Unknown ? null : outline);
+                // While links are still being found that the draw cannot keep, time is left for those that follow.
+                var found = new LexicographicSearch(problem, attainsOnly ? solver.Half() : solver, progress, kept is null ? null : new HashSet<string>(kept), outline.Status is PlanStatus.Unknown ? null : outline);
                 if (!attainsOnly && before != outline) found.Follow(before);
                 before = outline;
                 found.Run(attainsOnly);
