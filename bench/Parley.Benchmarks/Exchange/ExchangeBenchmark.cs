@@ -12,7 +12,7 @@ internal static class ExchangeBenchmark
     public static void Run(int count)
     {
         Console.WriteLine("a side  days links seed | seconds  of a processor  MB peak | status, gap ‰ | released | checker");
-        foreach (var (size, days, links, limit) in new[] { (1_000, 3, 0, 60), (20_000, 5, 0, 60), (20_000, 5, 500, 60) })
+        foreach (var (size, days, links, limit) in new[] { (1_000, 3, 0, 30), (20_000, 5, 0, 30), (20_000, 5, 500, 120) })
             for (int seed = 1; seed <= count; seed++)
             {
                 ExchangeCase exchange = GeneratedExchange.Of(seed, size, days, links);

@@ -29,7 +29,7 @@ internal sealed class Solver(PlanOptions options, CancellationToken cancel)
     }
 
     private string Parameters(bool isFeasibilityOnly) =>
-        "num_workers:1 random_seed:1 linearization_level:2 use_objective_lb_search:true"
+        "num_workers:1 random_seed:1 linearization_level:2"
         + (isFeasibilityOnly ? " stop_after_first_solution:true" : "")
         + (Left is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" max_time_in_seconds:{seconds:F3}") : "");
 }
