@@ -70,15 +70,21 @@ public static class ExchangeReport
                 List(html, plan.Stages.Select(s => $"If a stage is broken off: {s.Stage.Abort} {s.Stage.OnAbort}").Distinct());
             });
             Section(html, "exposure", "Exposure", () => Curve(html, exchange, plan));
-            Section(html, "reasons", "Who is not in the plan", () => Table(html, "In counts, as a side may see it", ["Held by", "People", "Kept out by"],
-                SideView.Of(exchange, plan).Select(r => (string[])[exchange.Sides[r.HeldBy].Name, N(r.Count), r.Words])));
+            Section(html, "reasons", "Who is not in the plan", () => Reasons(html, exchange, plan));
             Sequence(html, exchange, SafeSequence.Of(exchange, plan));
-            Section(html, "communique", "Communiqué", () => { foreach (string line in Communique.Of(exchange, plan).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)) html.El("p", line); });
+            Section(html, "communique", "Communiqué", () => { foreach (string line in Communique.Of(exchange, PublishableStage.Of(plan)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)) html.El("p", line); });
             if (!plan.DrawNotes.IsEmpty) Section(html, "draw", "The draw does not bind yet", () => List(html, plan.DrawNotes));
         }
         Section(html, "rules", "Rules", () => Table(html, "As agreed", ["Rule", "What it says", "Source"], exchange.Rules.Where(r => r is not (Together or OnlyWith)).Select(r => (string[])[r.Id, r.Words, r.Source ?? "none"])));
         var law = LawReview.Of(exchange, Reconciler.Of(exchange));
         if (!law.IsEmpty) Section(html, "law", "What the law says", () => List(html, law.Select(n => $"{n.Message} ({n.Article}).")));
+    }
+
+    private static void Reasons(HtmlWriter html, ExchangeCase exchange, ExchangePlan plan)
+    {
+        if (plan.NotReleased.IsEmpty) { html.El("p", "Everybody on the lists is in the plan."); return; }
+        var groups = plan.NotReleased.GroupBy(n => (n.Side, Words: n.Gate != Gate.None ? Gates.Words(n.Gate) : string.Join(" and ", n.Rules))).OrderBy(g => g.Key.Side).ThenByDescending(g => g.Count()).ThenBy(g => g.Key.Words, StringComparer.Ordinal);
+        Table(html, "In counts; parley exchange explain has them person by person", ["Held by", "People", "Kept out by"], groups.Select(g => (string[])[exchange.Sides[g.Key.Side].Name, N(g.Count()), g.Key.Words]));
     }
 
     private static void Sequence(HtmlWriter html, ExchangeCase exchange, SafeSequence sequence)
