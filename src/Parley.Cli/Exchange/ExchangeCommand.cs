@@ -34,7 +34,7 @@ internal static class ExchangeCommand
     {
         ExchangeReading reading = ExchangeFile.Read(path, TokenFiles.Open);
         foreach (Diagnostic d in reading.Diagnostics) terminal.Error(d.ToString());
-        if (reading.Exchange is null) throw new FaultException($"{path}: {Words.Count(reading.Errors.Count(), "fault", "faults")}; the exchange cannot be used until they are mended");
+        if (reading.Exchange is null) throw new FaultException($"{path}: {Words.Count(reading.Errors.Count(), "fault", "faults")}; the exchange cannot be used before that is mended");
         return reading;
     }
 

@@ -28,11 +28,17 @@ internal static class ExchangePlanCommands
             ExchangeCase exchange = ExchangeCommand.Read(parsed.GetValue(path)!, terminal).Exchange!;
             var before = ExchangeCommand.Published(parsed.GetValue(earlier), exchange);
             ExchangePlan plan = await Make(terminal, exchange, parsed.GetValue(limit), interrupt);
-            if (parsed.GetValue(folder) is { } into) PlanFolder.Write(terminal, exchange, plan, before, into, passphrase);
-            if (parsed.GetValue(report) is { } file)
+            if (parsed.GetValue(folder) is not null || parsed.GetValue(report) is not null)
             {
-                await SafeFile.Write(file, ExchangeReport.Write(exchange, plan, Application.NameAndVersion));
-                terminal.Error($"The report is in {file}.");
+                // The public may come to know what sides are told, so that one is weighed with the other.
+                SideView view = SideView.Of(exchange, plan, before);
+                Communique? communique = plan.Stages.IsEmpty ? null : Communique.Of(exchange, PublishableStage.Of(plan), earlier: before.AddRange(view.Reasons));
+                if (parsed.GetValue(folder) is { } into) PlanFolder.Write(terminal, exchange, plan, view, communique, before, into, passphrase);
+                if (parsed.GetValue(report) is { } file)
+                {
+                    await SafeFile.Write(file, ExchangeReport.Write(exchange, plan, communique, Application.NameAndVersion));
+                    terminal.Error($"The report is in {file}.");
+                }
             }
             int exit = plan.IsComplete ? ExitCode.Done : ExitCode.Incomplete;
             if (parsed.GetValue(json)) return ExchangeCommand.Print(terminal, PlanJson.Write(exchange, plan), exit);

@@ -20,14 +20,11 @@ internal static class PlanFolder
             throw new FaultException($"{folder} is not empty, and files of another plan would stand beside those of this one; name a new folder, or destroy the old one with parley exchange forget");
     }
 
-    public static void Write(Terminal terminal, ExchangeCase exchange, ExchangePlan plan, ImmutableArray<PublishedGroup> earlier, string folder, string? passphrase)
+    public static void Write(Terminal terminal, ExchangeCase exchange, ExchangePlan plan, SideView view, Communique? communique, ImmutableArray<PublishedGroup> earlier, string folder, string? passphrase)
     {
         var names = new List<string>();
         Private(folder);
         Func<byte[], byte[]>? seal = passphrase is null ? null : SealedFile.Sealer(passphrase);
-        SideView view = SideView.Of(exchange, plan, earlier);
-        var told = earlier.AddRange(view.Reasons);
-        Communique? communique = plan.Conflict is null && !plan.Stages.IsEmpty ? Communique.Of(exchange, PublishableStage.Of(plan), earlier: told) : null;
         Add($"{Neutral}/plan.json", PlanJson.Write(exchange, plan));
         for (int s = 0; s < 2; s++)
         {
@@ -35,7 +32,7 @@ internal static class PlanFolder
             for (int k = 0; k < plan.Stages.Length; k++)
                 Add(string.Create(CultureInfo.InvariantCulture, $"side-{exchange.Sides[s].Id}/stage-{k + 1:00}.csv"), TokenFiles.Utf8(PlanJson.Manifest(exchange, plan.Stages[k], s)));
         }
-        Add($"{Neutral}/published.json", PublishedJson.Write(exchange.Sides, communique is null ? told : told.AddRange(communique.Groups)));
+        Add($"{Neutral}/published.json", PublishedJson.Write(exchange.Sides, [.. earlier, .. view.Reasons, .. communique?.Groups ?? []]));
         if (communique is not null)
         {
             Private(Path.Combine(folder, "public"));

@@ -54,7 +54,7 @@ public sealed record Communique(int Minimum, ImmutableArray<PublishedGroup> Grou
             PublishedGroup first = line.First();
             string counts = string.Join(", ", line.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count} held by {exchange.Sides[g.Side].Name}")));
             lines.Add(first.Of is [Besides] ? $"Released {Besides}: {counts}."
-                : !first.Of.IsEmpty ? $"Of these, {line.Key.Of}: {counts}."
+                : !first.Of.IsEmpty ? $"Among them, {line.Key.Of}: {counts}."
                 : first.Stages.Length < draft.Stages.Length || lines.Count > 0 ? $"In stage {line.Key.Stages}, {Days(draft, first)}: {counts}."
                 : $"{(isDone ? "Handed over" : "To be handed over")}, {Days(draft, first)}: {counts}.");
         }
@@ -116,8 +116,8 @@ public sealed record Communique(int Minimum, ImmutableArray<PublishedGroup> Grou
             {
                 // With one part only, the part is the total.
                 if (parts.Count > 0) groups.Add(new PublishedGroup(side, all, [], Tokens(side, null, null)));
-                if (parts.Count > 1) groups.AddRange(parts.Select(p => new PublishedGroup(side, [.. p], [], Tokens(side, p, null))));
                 if (parts.Count > 0 && kinds.Count > 1) groups.AddRange(kinds.Select(k => new PublishedGroup(side, all, [.. k.Select(c => categories[c])], Tokens(side, null, k))));
+                if (parts.Count > 1) groups.AddRange(parts.Select(p => new PublishedGroup(side, [.. p], [], Tokens(side, p, null))));
                 if (isBesides) groups.Add(new PublishedGroup(side, all, [Besides], besides[side]));
             }
             return [.. groups];

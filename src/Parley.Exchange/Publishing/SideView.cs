@@ -31,10 +31,16 @@ public sealed record SideView(ImmutableArray<PublishedGroup> Reasons, ImmutableA
 
     private static List<PublishedGroup> OfSide(ExchangeCase exchange, ExchangePlan plan, int side, ImmutableArray<PublishedGroup> earlier)
     {
-        var groups = plan.NotReleased.Where(n => n.Side == side).GroupBy(n => Words(exchange, n)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+        // Whoever the other side claims and the holder does not list is left out: the holder, who knows its list, would see by subtraction that there are such claims.
+        var own = exchange.Lists.Where(l => l.HeldBy == side && !l.IsClaim).SelectMany(l => l.People).Select(p => p.Token).ToHashSet(StringComparer.Ordinal);
+        var left = plan.NotReleased.Where(n => n.Side == side && (own.Count == 0 || own.Contains(n.Token))).ToList();
+        var gated = left.Where(n => n.Gate != Gate.None).Select(n => n.Token).ToList();
+        var groups = left.Where(n => n.Gate == Gate.None).GroupBy(n => Words(exchange, n)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (Words: g.Key, Tokens: g.Select(n => n.Token).ToList())).ToList();
-        // Who is told that all stand at a gate knows it of each.
-        if (groups is [{ Words: AGate } one]) groups = [(RuleOrGate, one.Tokens)];
+        // Whether nobody stands at a gate, or a few do, is told apart nowhere; and who is told that all do knows it of each.
+        if (groups.Count == 0) groups = [(RuleOrGate, gated)];
+        else if (gated.Count < exchange.MinimumGroup) groups[0] = ($"{groups[0].Words}, or {AGate}", [.. groups[0].Tokens, .. gated]);
+        else groups.Insert(0, (AGate, gated));
         while (groups.Count > 1 && groups[^1].Tokens.Count < exchange.MinimumGroup) Join();
         if (groups is [{ Tokens.Count: var count }] && count < exchange.MinimumGroup) return [];
         var stages = PublishableStage.Of(plan);
@@ -56,8 +62,8 @@ public sealed record SideView(ImmutableArray<PublishedGroup> Reasons, ImmutableA
     }
 
     /// <summary>Links name persons, so that a link is said to be one, and not which; and how many alike were drawn is not said.</summary>
-    private static string Words(ExchangeCase exchange, NotReleased left) => left.Gate != Gate.None ? AGate
-        : string.Join(" and ", left.Rules.Select(r => exchange.Rule(r) switch { Together or OnlyWith => "a link", { } rule => $"{r} ({rule.Words})", _ => r }).Distinct());
+    private static string Words(ExchangeCase exchange, NotReleased left) =>
+        string.Join(" and ", left.Rules.Select(r => exchange.Rule(r) switch { Together or OnlyWith => "a link", { } rule => $"{r} ({rule.Words})", _ => r }).Distinct());
 
     /// <summary>How many are ready tells how many are not, so that a side is told only where they are too few.</summary>
     private static ConflictItem ForSides(ExchangeCase exchange, ConflictItem item) => exchange.Rule(item.Id) switch
