@@ -31,11 +31,17 @@ public sealed record Communique(int Minimum, ImmutableArray<PublishedGroup> Grou
         ArgumentNullException.ThrowIfNull(exchange);
         var people = Reconciler.Of(exchange).People.ToDictionary(p => p.Person.Token, p => p.Person, StringComparer.Ordinal);
         var table = new PublicTable(exchange, people, stages, [], earlier ?? []);
-        LinearFact[] known = [.. table.Earlier, .. table.OfRules(stages)];
+        LinearFact[] rules = [.. table.OfRules(stages)];
         var draft = new Draft(exchange, [.. stages.Where(s => numbers?.Contains(s.Number) != false)], people);
-        while (!draft.Groups.IsEmpty && Disclosure.Told(table.Counts, known, [.. draft.Groups.Select(g => table.Sum(g.Tokens))], exchange.MinimumGroup) is { } cell)
-            draft.Coarsen(table.StageOf(cell), table.CategoryOf(cell), table.IsParity(cell));
+        while (!draft.Groups.IsEmpty && Told() is { } cell) draft.Coarsen(table.StageOf(cell), table.CategoryOf(cell), table.IsParity(cell));
         return new Communique(exchange.MinimumGroup, draft.Groups, Write(exchange, draft, isDone));
+
+        // Once without the rules: what would follow from numbers alone may not be excused by its following from a rule as well.
+        int? Told()
+        {
+            LinearFact[] said = [.. draft.Groups.Select(g => table.Sum(g.Tokens))];
+            return Disclosure.Told(table.Counts, table.Earlier, said, exchange.MinimumGroup) ?? Disclosure.Told(table.Counts, [.. table.Earlier, .. rules], said, exchange.MinimumGroup);
+        }
     }
 
     /// <summary>The published category under which a person counts; the place after the last for others.</summary>
@@ -53,10 +59,10 @@ public sealed record Communique(int Minimum, ImmutableArray<PublishedGroup> Grou
         {
             PublishedGroup first = line.First();
             string counts = string.Join(", ", line.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count} held by {exchange.Sides[g.Side].Name}")));
-            lines.Add(first.Of is [Besides] ? $"Released {Besides}: {counts}."
+            lines.Add(first.Of is [Besides] ? $"{(isDone ? "Released" : "To be released")} {Besides}: {counts}."
                 : !first.Of.IsEmpty ? $"Among them, {line.Key.Of}: {counts}."
                 : first.Stages.Length < draft.Stages.Length || lines.Count > 0 ? $"In stage {line.Key.Stages}, {Days(draft, first)}: {counts}."
-                : $"{(isDone ? "Handed over" : "To be handed over")}, {Days(draft, first)}: {counts}.");
+                : $"{(isDone ? "Exchanged" : "To be exchanged")} for one another, {Days(draft, first)}: {counts}.");
         }
         if (lines.Count == 0) lines.Add(isDone ? "An exchange took place under the agreed rules. Its numbers are not published." : "An exchange is planned under the agreed rules. Its numbers are not published.");
         return string.Join('\n', lines) + string.Create(CultureInfo.InvariantCulture, $"\nGroups of fewer than {exchange.MinimumGroup} people are not published, nor what they would follow from.\n");

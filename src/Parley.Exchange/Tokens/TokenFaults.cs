@@ -40,7 +40,7 @@ public static partial class TokenFaults
         if (PersonalValue(token) is { } personal) return personal + ", and a token must not be derived from a person";
         if (bare.Length >= 5 && bare.All(char.IsAsciiDigit)) return "it is a number, which may be derived from a person";
         if (Document().IsMatch(token)) return "it looks like the number of a document, and a token must not be derived from a person";
-        if (Hash().IsMatch(bare)) return "it looks like a hash; a hash of what is known of a person can be found by trying";
+        if (Hash().IsMatch(bare) || Encoded().IsMatch(token)) return "it looks like a hash; a hash of what is known of a person can be found by trying";
         return null;
     }
 
@@ -53,7 +53,11 @@ public static partial class TokenFaults
     [GeneratedRegex(@"^[A-Z]{2}\d{6,9}$")]
     private static partial Regex Document();
 
-    /// <summary>Hexadecimal from 64 bits up; and, of base 64, the lengths of SHA-1 and SHA-256, for which nobody would make random tokens.</summary>
-    [GeneratedRegex(@"^(?:[0-9a-f]{16,}|[0-9A-F]{16,}|[0-9A-Za-z_]{27}|[0-9A-Za-z_]{43})$")]
+    /// <summary>Hexadecimal from 64 bits up.</summary>
+    [GeneratedRegex(@"^(?:[0-9a-f]{16,}|[0-9A-F]{16,})$")]
     private static partial Regex Hash();
+
+    /// <summary>SHA-1 and SHA-256 in base 64.</summary>
+    [GeneratedRegex(@"^(?:[0-9A-Za-z_-]{27}|[0-9A-Za-z_-]{43})$")]
+    private static partial Regex Encoded();
 }

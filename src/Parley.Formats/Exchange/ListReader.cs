@@ -58,7 +58,7 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
             row = parser.RawRow;
             string[] fields = parser.Record!;
             if (fields.All(f => f.Trim().Length == 0)) continue;
-            if (fields.Length != width) { Fault($"{fields.Length} fields, and the header has {width}; check separators and quotation marks"); continue; }
+            if (fields.Length != width) { Fault($"{fields.Length} {(fields.Length == 1 ? "field" : "fields")}, and the header has {width}; check separators and quotation marks"); continue; }
             if (fields.Any(f => f.Contains('\uFFFD', StringComparison.Ordinal))) continue; // said before: not UTF-8
             int before = faults.Count;
             ListedPerson person = Person(fields, heldBy, isClaim);
@@ -121,6 +121,7 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
 
     private bool Header(string[] names)
     {
+        int before = faults.Count;
         var allowed = Known.Concat(vocabulary.Categories.Select(c => c.Split(':')[0])).Distinct().ToList();
         for (int c = 0; c < names.Length; c++)
         {
@@ -133,7 +134,7 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
             else if (!columns.TryAdd(name, c)) Fault($"column {Names.Quoted(name)} stands twice; keep one");
         }
         if (!columns.ContainsKey("token")) Fault("the header lacks the column 'token'");
-        return faults.Count == 0;
+        return faults.Count == before;
     }
 
     private ListedPerson Person(string[] fields, int heldBy, bool isClaim)

@@ -85,8 +85,8 @@ public sealed class ExchangeCommandTests
         using var files = new ExchangeFiles(["x,no,no,,yes,b,,perhaps,fit", "kkhm-ttzz,no,no,,yes,c,,yes,fit"], []);
         CommandLine check = await CommandLine.Run($"exchange check {files.File}"), plan = await CommandLine.Run($"exchange plan {files.File}"), json = await CommandLine.Run($"exchange check {files.File} --json");
         Assert.Equal((2, 2, 2), (check.Exit, plan.Exit, json.Exit));
-        Assert.Contains("a.csv:2:1: error: 'consent' is “perhaps”", check.Errors, StringComparison.Ordinal);
-        Assert.Contains("a.csv:3:1: error: 'claimed-by' is “c”", check.Errors, StringComparison.Ordinal);
+        Assert.Contains("a.csv:2:1: error: 'consent' is 'perhaps'", check.Errors, StringComparison.Ordinal);
+        Assert.Contains("a.csv:3:1: error: 'claimed-by' is 'c'", check.Errors, StringComparison.Ordinal);
         Assert.Equal([2, 3], JsonDocument.Parse(json.Json).RootElement.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("row").GetInt32()));
     }
 

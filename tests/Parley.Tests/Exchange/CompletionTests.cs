@@ -22,7 +22,8 @@ public sealed class CompletionTests
     {
         StageCompletion stage = Of(Attested(3, 3));
         Assert.True(stage.IsAsPlanned);
-        Assert.Equal(([3, 3], [3, 3]), (stage.Planned, stage.HandedOver!.Value));
+        Assert.Equal([3, 3], stage.Planned);
+        Assert.Equal([3, 3], stage.HandedOver!.Value);
         Assert.False(Assert.Single(Completion.Of(Sides, [Planned], [])).IsAsPlanned);
     }
 

@@ -33,6 +33,7 @@ internal sealed class ExchangeFiles : IDisposable
                 name: the bridge
                 per-hour: {{perHour}}
                 windows: [ { id: day, date: 2026-02-05, from: "09:00", to: "12:00", stages: 3, verifier: v } ]
+            order: { of: [obligatory, number, vulnerability, captivity, exposure, stages], agreed-by: [a, b] }
             communique: { minimum-group: 5, by: [civilian] }
             retain-until: 2026-08-05
             rules:

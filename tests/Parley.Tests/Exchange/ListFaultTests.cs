@@ -12,37 +12,37 @@ public sealed class ListFaultTests
     // File and header.
     [InlineData("", "a.csv:1: the list is empty")]
     [InlineData("consent,fitness\nyes,fit\n", "a.csv:1: the header lacks the column 'token'")]
-    [InlineData("token,consent,consent\n" + Good + ",yes,yes\n", "a.csv:1: column “consent” stands twice")]
-    [InlineData("token,consnt\n" + Good + ",yes\n", "a.csv:1: unknown column “consnt”: did you mean consent?")]
+    [InlineData("token,consent,consent\n" + Good + ",yes,yes\n", "a.csv:1: column 'consent' stands twice")]
+    [InlineData("token,consnt\n" + Good + ",yes\n", "a.csv:1: unknown column 'consnt'; did you mean 'consent'?")]
     [InlineData("token,woman;consent\n" + Good + ",yes;yes\n", "a.csv:1: the header holds more than one of comma, semicolon, tab and bar")]
     [InlineData("\"token,consent\n" + Good + ",yes\n", "a.csv:1: a quotation mark is not closed")]
     // Personal data.
-    [InlineData("token,surname\n" + Good + ",x\n", "a.csv:1: column “surname” looks like personal data: it speaks of 'surname'")]
-    [InlineData("token,Date of birth\n" + Good + ",x\n", "a.csv:1: column “Date of birth” looks like personal data: it speaks of 'birth'")]
-    [InlineData("token,passport no\n" + Good + ",x\n", "a.csv:1: column “passport no” looks like personal data: it speaks of 'passport'")]
+    [InlineData("token,surname\n" + Good + ",x\n", "a.csv:1: column 'surname' looks like personal data: it speaks of 'surname'")]
+    [InlineData("token,Date of birth\n" + Good + ",x\n", "a.csv:1: column 'Date of birth' looks like personal data: it speaks of 'birth'")]
+    [InlineData("token,passport no\n" + Good + ",x\n", "a.csv:1: column 'passport no' looks like personal data: it speaks of 'passport'")]
     [InlineData("token,Прізвище\n" + Good + ",x\n", "looks like personal data")]
     [InlineData("token,Фамилия\n" + Good + ",x\n", "looks like personal data")]
     [InlineData("token,woman\n" + Good + ",1990-05-17\n", "a.csv:2: 'woman' is refused: it looks like a date")]
     // Rows.
-    [InlineData("token,consent\n" + Good + "\n", "a.csv:2: one field, and the header has 2")]
+    [InlineData("token,consent\n" + Good + "\n", "a.csv:2: 1 field, and the header has 2")]
     [InlineData("token,consent\n" + Good + ",yes,fit\n", "a.csv:2: 3 fields, and the header has 2")]
-    [InlineData("token,consent\n" + Good + ",yes\nzqpx-mwtn,no\n" + Good + ",no\n", "a.csv:4: token “khmt-wqzr-p4xn” stands twice, first in row 2")]
-    [InlineData("token,consent\n" + Good + ",yes\nKHMT-wqzr-p4xn,no\n", "a.csv:3: token “KHMT-wqzr-p4xn” and “khmt-wqzr-p4xn” in row 2 differ by capitals only")]
-    [InlineData("token,consent\n" + Good + ",perhaps\n", "a.csv:2: 'consent' is “perhaps”")]
-    [InlineData("token,fitness\n" + Good + ",fti\n", "a.csv:2: 'fitness' is “fti”: did you mean fit?")]
-    [InlineData("token,medical-decision\n" + Good + ",home\n", "a.csv:2: 'medical-decision' is “home”")]
-    [InlineData("token,holder-confirmed\n" + Good + ",y\n", "a.csv:2: 'holder-confirmed' is “y”")]
-    [InlineData("token,captivity-band\n" + Good + ",long\n", "a.csv:2: 'captivity-band' is “long”")]
-    [InlineData("token,age-band\n" + Good + ",18-24\n", "a.csv:2: 'age-band' is “18-24”: did you mean 18-25?")]
-    [InlineData("token,categories\n" + Good + ",womn\n", "a.csv:2: 'categories' is “womn”: did you mean woman?")]
-    [InlineData("token,claimed-by\n" + Good + ",c\n", "a.csv:2: 'claimed-by' is “c”")]
-    [InlineData("token,place-of-transfer\n" + Good + ",brigde\n", "a.csv:2: 'place-of-transfer' is “brigde”: did you mean bridge?")]
+    [InlineData("token,consent\n" + Good + ",yes\nzqpx-mwtn,no\n" + Good + ",no\n", "a.csv:4: token 'khmt-wqzr-p4xn' stands twice, first in row 2")]
+    [InlineData("token,consent\n" + Good + ",yes\nKHMT-wqzr-p4xn,no\n", "a.csv:3: token 'KHMT-wqzr-p4xn' and 'khmt-wqzr-p4xn' in row 2 differ by capitals only")]
+    [InlineData("token,consent\n" + Good + ",perhaps\n", "a.csv:2: 'consent' is 'perhaps'")]
+    [InlineData("token,fitness\n" + Good + ",fti\n", "a.csv:2: 'fitness' is 'fti'; known here: fit")]
+    [InlineData("token,medical-decision\n" + Good + ",home\n", "a.csv:2: 'medical-decision' is 'home'")]
+    [InlineData("token,holder-confirmed\n" + Good + ",y\n", "a.csv:2: 'holder-confirmed' is 'y'")]
+    [InlineData("token,captivity-band\n" + Good + ",long\n", "a.csv:2: 'captivity-band' is 'long'")]
+    [InlineData("token,age-band\n" + Good + ",18-24\n", "a.csv:2: 'age-band' is '18-24'; did you mean '18-25'?")]
+    [InlineData("token,categories\n" + Good + ",womn\n", "a.csv:2: 'categories' is 'womn'; did you mean 'woman'?")]
+    [InlineData("token,claimed-by\n" + Good + ",c\n", "a.csv:2: 'claimed-by' is 'c'")]
+    [InlineData("token,place-of-transfer\n" + Good + ",brigde\n", "a.csv:2: 'place-of-transfer' is 'brigde'; did you mean 'bridge'?")]
     [InlineData("token,consent\n" + Good + ",ye\"s\nzqpx-mwtn,\"no\n", "a.csv:3: a quotation mark is not closed in this row")]
     [InlineData("token,consent\n" + Good + ",\"yes\"x\n", "a.csv:2: the quotation marks of this row do not match")]
     // Tokens.
-    [InlineData("token,consent\n,yes\n", "a.csv:2: token “” is refused: it is empty")]
-    [InlineData("token,consent\nA B,yes\n", "a.csv:2: token “A B” is refused: it holds ' '")]
-    [InlineData("token,consent\n48213077,yes\n", "a.csv:2: token “48213077” is refused")]
+    [InlineData("token,consent\n,yes\n", "a.csv:2: token '' is refused: it is empty")]
+    [InlineData("token,consent\nA B,yes\n", "a.csv:2: token 'A B' is refused: it holds ' '")]
+    [InlineData("token,consent\n48213077,yes\n", "a.csv:2: token '48213077' is refused")]
     [InlineData("token,consent\nAB123456,yes\n", "it looks like the number of a document")]
     [InlineData("token,consent\nx-1990-05-17,yes\n", "it looks like a date")]
     [InlineData("token,consent\nd41d8cd98f00b204e9800998ecf8427e,yes\n", "it looks like a hash")]
@@ -57,7 +57,7 @@ public sealed class ListFaultTests
     {
         var faults = ExchangeFiles.Faults($"token,woman,consent\n{Good},yes,yes\nzqpx-mwtn,maybe,perhaps\n\nmmkk-ttpp,no,yes\nrr\"kk,no,yes\nppkk-ttpz,no\nnnkk-wwzz,no,no\n");
         Assert.Equal(4, faults.Count);
-        foreach (string fault in (string[])["a.csv:6: a quotation mark is not closed in this row", "a.csv:3: 'woman' is “maybe”", "a.csv:3: 'consent' is “perhaps”", "a.csv:7: 2 fields"])
+        foreach (string fault in (string[])["a.csv:6: a quotation mark is not closed in this row", "a.csv:3: 'woman' is 'maybe'", "a.csv:3: 'consent' is 'perhaps'", "a.csv:7: 2 fields"])
             Assert.Single(faults, f => f.StartsWith(fault, StringComparison.Ordinal));
     }
 
@@ -105,7 +105,7 @@ public sealed class ListFaultTests
         long start = Stopwatch.GetTimestamp();
         var faults = ExchangeFiles.Faults(bytes);
         TimeSpan took = Stopwatch.GetElapsedTime(start);
-        Assert.Equal(Enumerable.Range(1, 1000).Select(k => $"a.csv:{k * 50 + 1}: 'woman' is “yse”"), faults.Select(f => f[..f.IndexOf('”', StringComparison.Ordinal)] + "”"));
+        Assert.Equal(Enumerable.Range(1, 1000).Select(k => $"a.csv:{k * 50 + 1}: 'woman' is 'yse'"), faults.Select(f => f.Split(';')[0]));
         Assert.True(took < TimeSpan.FromSeconds(10), $"it took {took}");
     }
 
@@ -114,7 +114,7 @@ public sealed class ListFaultTests
     {
         using var files = new ExchangeFiles([], []);
         File.Delete(Path.Combine(files.Folder, "b.csv"));
-        Assert.Contains("there is no file “b.csv” beside the exchange file", Assert.Single(files.Read().Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no file 'b.csv' beside the exchange file", Assert.Single(files.Read().Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]
