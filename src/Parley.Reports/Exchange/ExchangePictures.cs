@@ -45,7 +45,7 @@ internal sealed class ExchangePictures(HtmlWriter html, ExchangeCase exchange, E
             int middle = (Top + Bottom) / 2;
             int Y(long ahead) => middle - (int)(ahead * (middle - Top - 8) / Math.Max(1, most));
             html.El("text", $"{exchange.Sides[0].Name} is ahead", ("x", "0"), ("y", N(Top)), ("class", "in"));
-            html.El("text", $"{exchange.Sides[1].Name} is ahead", ("x", "0"), ("y", N(Bottom)), ("class", "in"));
+            html.El("text", $"{exchange.Sides[1].Name} is ahead", ("x", "0"), ("y", N(Bottom - 6)), ("class", "in"));
             Line(middle, "4 3");
             var points = new List<string> { $"{Left},{middle}" };
             int last = middle;

@@ -60,7 +60,7 @@ public static class ExchangeReport
         else
         {
             Section(html, "order", exchange.OrderAgreedBy.Length == 2 ? "The order that both sides agreed on" : "The order, on which the sides have not agreed", () =>
-                Table(html, "What the plan comes to", ["Objective", "Value", "Bound", "Meaning"], plan.Objective.Select(o => (string[])[ObjectiveWords.Of(o.Name), string.Join(", ", o.Values), string.Join(", ", o.Bounds), ObjectiveWords.Meaning(o.Name)])));
+                Table(html, "What the plan comes to", ["Objective", "Value", "Bound", "Meaning"], plan.Objective.Select(o => (string[])[ObjectiveWords.Of(o.Name), ObjectiveText.Of(exchange, o.Name, o.Values), ObjectiveText.Of(exchange, o.Name, o.Bounds), ObjectiveWords.Meaning(o.Name)])));
             Section(html, "schedule", "Schedule", () =>
             {
                 new ExchangePictures(html, exchange, plan).Schedule();
