@@ -36,7 +36,7 @@ internal sealed class Application(Terminal terminal)
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupt);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Out.Profile.Out.Writer }, interrupt);
         }
         catch (FaultException fault)
         {

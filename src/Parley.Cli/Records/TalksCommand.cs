@@ -77,7 +77,7 @@ internal static class TalksCommand
         var command = new Command(name, what) { record, by, to, key, once };
         if (Telling.Contains(act)) command.Options.Add(confirm);
         var parts = act.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters()
-            .Select(p => (Parameter: p, Option: new Option<string?>("--" + JsonNamingPolicy.KebabCaseLower.ConvertName(p.Name == "By" ? "due" : p.Name!)) { Description = Described(p), Required = !p.HasDefaultValue })).ToList();
+            .Select(p => (Parameter: p, Option: new Option<string?>("--" + JsonNamingPolicy.KebabCaseLower.ConvertName(p.Name == "By" ? "due" : p.Name!)) { Description = ActHelp.Of(p), Required = !p.HasDefaultValue })).ToList();
         foreach (var (_, option) in parts) command.Options.Add(option);
         command.SetAction(parsed =>
         {
@@ -161,22 +161,6 @@ internal static class TalksCommand
         }
     }
 
-    private static string Described(ParameterInfo p)
-    {
-        Type type = Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType;
-        return type.IsEnum ? "One of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)) + "."
-            : type == typeof(bool) ? "true or false."
-            : type == typeof(DateTimeOffset) ? "A time in UTC, such as 2026-02-04T12:00."
-            : type == typeof(int) ? "A number."
-            : type == typeof(ImmutableSortedDictionary<MessageKind, int>) ? "Minutes by kind of message, such as request-for-explanation=2880,incident-report=60."
-            : type == typeof(Heartbeat) ? "When calls are made, as JSON: {\"days\":[\"monday\"],\"hours\":[\"09:00:00\"],\"zone\":\"Asia/Dubai\",\"answer-within\":30}."
-            : type == typeof(ImmutableArray<string>) ? "Words with commas between them."
-            : type == typeof(ImmutableSortedDictionary<string, string>) ? "Choices such as share=third,fee=2000."
-            : type == typeof(ImmutableArray<Obligation>) ? "Obligations as JSON: [{\"id\":\"o1\",\"who\":\"upper\",\"what\":\"…\",\"after\":[],\"verifier\":\"district\"}]."
-            : type == typeof(JsonElement) ? "What a case file would say of it, as JSON."
-            : "Text.";
-    }
-
     private static Act Read(Type act, IEnumerable<(ParameterInfo Parameter, string? Text)> parts)
     {
         var json = new JsonObject { ["act"] = typeof(Act).GetCustomAttributes<System.Text.Json.Serialization.JsonDerivedTypeAttribute>().Single(a => a.DerivedType == act).TypeDiscriminator!.ToString() };
@@ -202,15 +186,15 @@ internal static class TalksCommand
         if (type == typeof(bool)) return bool.TryParse(text, out bool truth) ? truth : throw new FaultException($"{name} takes true or false, not “{text}”");
         if (type == typeof(DateTimeOffset)) return RecordCommand.Time(text) is { } time ? SealedEntry.Text(time) : throw new FaultException($"{name} takes a time such as 2026-02-04T12:00, not “{text}”");
         if (type == typeof(ImmutableArray<string>)) return new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode)t)]);
-        if (type == typeof(ImmutableSortedDictionary<string, string>) || type == typeof(ImmutableSortedDictionary<MessageKind, int>))
+        if (!text.StartsWith('{') && (type == typeof(ImmutableSortedDictionary<string, string>) || type == typeof(ImmutableSortedDictionary<MessageKind, int>)))
         {
             var choices = new JsonObject();
             foreach (string choice in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 if (choice.Split('=', 2) is not [var issue, var option] || !choices.TryAdd(issue, type == typeof(ImmutableSortedDictionary<string, string>) ? option : int.TryParse(option, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) ? minutes : option))
-                    throw new FaultException($"{name} takes {char.ToLowerInvariant(Described(parameter)[0])}{Described(parameter)[1..^1]}, each once, not “{text}”");
+                    throw new FaultException($"{name} takes {char.ToLowerInvariant(ActHelp.Form(parameter)[0])}{ActHelp.Form(parameter)[1..^1]}; each name once, not “{text}”");
             return choices;
         }
-        if (type != typeof(JsonElement) && type != typeof(ImmutableArray<Obligation>) && type != typeof(Heartbeat)) return text;
+        if (!text.StartsWith('{') && type != typeof(JsonElement) && type != typeof(ImmutableArray<Obligation>) && type != typeof(Heartbeat) || type == typeof(string)) return text;
         try
         {
             return JsonNode.Parse(text);

@@ -3,7 +3,7 @@ using Parley.Talks;
 
 namespace Parley.Records;
 
-/// <summary>What one export of a record has and another lacks, by the ids of entries.</summary>
+/// <summary>What one export of a record has and another lacks, by the ids of entries in their chains.</summary>
 /// <param name="Same">How many entries both have, with their words or without.</param>
 /// <param name="OnlyInFirst">Entries of the first only.</param>
 /// <param name="OnlyInSecond">Entries of the second only.</param>
@@ -24,19 +24,22 @@ public sealed record RecordComparison(
     {
         var ours = Entries(first, channel);
         var theirs = Entries(second, channel);
-        var both = ours.Values.Where(e => theirs.ContainsKey(e.Id)).Select(e => (First: e, Second: theirs[e.Id])).ToList();
+        var both = ours.Values.Where(e => theirs.ContainsKey(Key(e))).Select(e => (First: e, Second: theirs[Key(e)])).ToList();
         return new RecordComparison(
             both.Count(e => e.First.Hash == e.Second.Hash),
-            [.. ours.Values.Where(e => !theirs.ContainsKey(e.Id))],
-            [.. theirs.Values.Where(e => !ours.ContainsKey(e.Id))],
+            [.. ours.Values.Where(e => !theirs.ContainsKey(Key(e)))],
+            [.. theirs.Values.Where(e => !ours.ContainsKey(Key(e)))],
             [.. both.Where(e => e.First.Hash != e.Second.Hash)],
             [.. both.Where(e => e.First.Hash == e.Second.Hash && e.First.IsUnreadable != e.Second.IsUnreadable)]);
     }
 
-    private static Dictionary<string, SealedEntry> Entries(RecordFile file, string? channel)
+    /// <summary>Circles that do not hear each other may have entries of the same id.</summary>
+    private static (string Chain, string Id) Key(SealedEntry entry) => (entry.Chain, entry.Id);
+
+    private static Dictionary<(string Chain, string Id), SealedEntry> Entries(RecordFile file, string? channel)
     {
-        if (channel is null) return file.Entries.ToDictionary(e => e.Id);
-        var log = new Dictionary<string, SealedEntry>(StringComparer.Ordinal);
+        if (channel is null) return file.Entries.ToDictionary(Key);
+        var log = new Dictionary<(string Chain, string Id), SealedEntry>();
         foreach (SealedEntry entry in file.Entries)
         {
             bool isOfIt = entry.Open().Act switch
@@ -44,12 +47,12 @@ public sealed record RecordComparison(
                 ChannelOpened act => act.Channel == channel,
                 ChannelChanged act => act.Channel == channel,
                 MessageSent act => act.Channel == channel,
-                MessageSeconded act => log.ContainsKey(act.Message),
-                MessageAcknowledged act => log.ContainsKey(act.Message),
-                WordsDestroyed act => log.ContainsKey(act.Entry),
+                MessageSeconded act => log.ContainsKey((entry.Chain, act.Message)),
+                MessageAcknowledged act => log.ContainsKey((entry.Chain, act.Message)),
+                WordsDestroyed act => log.ContainsKey((entry.Chain, act.Entry)),
                 _ => false,
             };
-            if (isOfIt) log[entry.Id] = entry;
+            if (isOfIt) log[Key(entry)] = entry;
         }
         return log;
     }

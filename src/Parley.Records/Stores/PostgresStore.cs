@@ -22,7 +22,7 @@ public sealed class PostgresStore : SqlStore
             primary key (record, place), unique (record, id), unique (record, chain, number));
         create table commands (record text not null references records, id text not null, primary key (record, id));
         """),
-        c => UpgradeTo2(c, "bytea", "bigint", "''", ""),
+        c => Version2.Upgrade(c, "bytea", "bigint", "''", ""),
     ];
 
     private readonly NpgsqlDataSource source;

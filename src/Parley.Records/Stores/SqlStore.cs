@@ -11,17 +11,22 @@ namespace Parley.Records;
 /// What stores in SQL databases share: tables that only grow, but for the keys of words that are destroyed. Whoever adds at the same time shares one
 /// transaction, and so one wait for the disk (group commit: DeWitt et al. 1984). Thread-safe.
 /// </summary>
-/// <param name="passphrase">The passphrase of a record that is encrypted, asked for once; null where there is none.</param>
-public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
+public abstract class SqlStore : IRecordStore
 {
     /// <summary>The version of the tables that this program knows.</summary>
     protected const int Version = 2;
 
     private readonly ConcurrentDictionary<string, Vault> vaults = new(StringComparer.Ordinal);
-    private readonly object gate = new();
-    private List<Waiting> pending = [];
-    private bool isClosed;
-    private Thread? writer;
+    private readonly Func<string, string?>? passphrase;
+    private readonly GroupCommit writer;
+
+    /// <summary>A store.</summary>
+    /// <param name="passphrase">The passphrase of a record that is encrypted, asked for once; null where there is none.</param>
+    protected SqlStore(Func<string, string?>? passphrase)
+    {
+        this.passphrase = passphrase;
+        writer = new GroupCommit(batch => Commit(batch));
+    }
 
     /// <summary>Told how many additions each transaction held: for measuring.</summary>
     public Action<int>? OnCommit { get; set; }
@@ -166,17 +171,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         if (addition.Entries.Count == 0) throw new ArgumentException("An addition adds an entry or more.", nameof(addition));
         Vault vault = vaults.GetValueOrDefault(record) ?? VaultOf(record);
         var mine = new Waiting(record, vault.Lock, HashOf(addition.Command), addition, [.. addition.Entries.Select(e => StoredEntry.Of(e.Entry, e.Place, vault))], addition.NewKeeper is { } key ? vault.Seal(key.Secret(), KeeperOfRecord(record)) : null);
-        lock (gate)
-        {
-            if (isClosed) throw new StoreException($"{Name} is closed");
-            pending.Add(mine);
-            if (writer is null)
-            {
-                writer = new Thread(WriteWhatWaits) { IsBackground = true, Name = "store of records" };
-                writer.Start();
-            }
-            else if (pending.Count == 1) Monitor.Pulse(gate);
-        }
+        if (!writer.Add(mine)) throw new StoreException($"{Name} is closed");
         return mine.Result;
     }
 
@@ -216,12 +211,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     /// <summary>Waits for what is being written, and closes the store.</summary>
     public void Dispose()
     {
-        lock (gate)
-        {
-            isClosed = true;
-            Monitor.Pulse(gate);
-        }
-        writer?.Join();
+        writer.Dispose();
         Close();
         GC.SuppressFinalize(this);
     }
@@ -255,30 +245,6 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         }
     }
 
-    /// <summary>From version 1, whose entries stood in columns, to version 2: envelopes, and words under keys of their own.</summary>
-    protected static void UpgradeTo2(DbConnection c, string blob, string integer, string emptyBlob, string suffix)
-    {
-        c.Execute($"alter table records add column lock {blob} not null default {emptyBlob}");
-        c.Execute("alter table entries rename to entries_1");
-        c.Execute("alter table commands rename to commands_1");
-        // Entries of all records one after the other, as they come, and a small index: what is written together stands together.
-        c.Execute($"create table entries (record text not null references records, place {integer} not null, envelope {blob} not null, words {blob} not null, key {blob}, unique (record, place))");
-        c.Execute($"create table snapshots (record text primary key references records, place {integer} not null, bytes {blob} not null){suffix}");
-        c.Execute($"create table commands (record text not null references records, id {blob} not null, primary key (record, id)){suffix}");
-        foreach (string record in c.Query("select id from records", r => r.GetString(0)).ToList())
-        {
-            var old = c.Query("""
-                select place, place_previous, place_commitment, place_salt, chain, number, previous, id, author, at, commitment, salt, content, keeper_signature, author_signature
-                from entries_1 where record = @record order by place
-                """, r => ReadVersion1(record, r), ("@record", record)).ToList();
-            foreach (var (entry, place) in old) Insert(c, record, StoredEntry.Of(entry, place, Vault.Open));
-        }
-        foreach (var (record, id) in c.Query("select record, id from commands_1", r => (r.GetString(0), r.GetString(1))).ToList())
-            c.Execute("insert into commands (record, id) values (@record, @id)", ("@record", record), ("@id", HashOf(id)));
-        c.Execute("drop table entries_1");
-        c.Execute("drop table commands_1");
-    }
-
     /// <summary>Overwrites what was destroyed. Where that fails, the addition stands all the same, and whoever made it hears what is left to do.</summary>
     private void ForgetAfter(List<Waiting> batch)
     {
@@ -296,22 +262,6 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
         {
             foreach (Waiting waiting in destroying)
                 waiting.Fail(new StoreException($"it was done, and the record says so, but what was replaced or destroyed could not be overwritten yet; that is tried again the next time ({Explained(e)})", e));
-        }
-    }
-
-    /// <summary>Takes all additions that wait, one lot after the other, until the store is closed.</summary>
-    private void WriteWhatWaits()
-    {
-        while (true)
-        {
-            List<Waiting> batch;
-            lock (gate)
-            {
-                while (pending.Count == 0 && !isClosed) Monitor.Wait(gate);
-                if (pending.Count == 0) return;
-                (batch, pending) = (pending, []);
-            }
-            Commit(batch);
         }
     }
 
@@ -384,7 +334,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
 
     private static string SnapshotOf(string record, long place) => $"{record} {place} snapshot";
 
-    private static byte[] HashOf(string command) => SHA256.HashData(Encoding.UTF8.GetBytes(command));
+    internal static byte[] HashOf(string command) => SHA256.HashData(Encoding.UTF8.GetBytes(command));
 
     private static List<StoredEntry> Stored(DbConnection c, string record, long after) =>
     [
@@ -396,16 +346,7 @@ public abstract class SqlStore(Func<string, string?>? passphrase) : IRecordStore
     private static long Unreadable(DbConnection c, string record, long until) =>
         c.Query("select count(*) from entries where record = @record and place <= @until and key is null", r => r.GetInt64(0), ("@record", record), ("@until", until)).Single();
 
-    private protected static void Insert(DbConnection c, string record, StoredEntry row) => c.Execute(
+    internal static void Insert(DbConnection c, string record, StoredEntry row) => c.Execute(
         "insert into entries (record, place, envelope, words, key) values (@record, @place, @envelope, @words, @key)",
         ("@record", record), ("@place", row.Place), ("@envelope", row.Envelope), ("@words", row.Words), ("@key", (object?)row.Key ?? DBNull.Value));
-
-    private static (SealedEntry, Place) ReadVersion1(string record, DbDataReader r) => (
-        new SealedEntry(
-            record, r.GetString(4), r.GetInt64(5), r.GetString(6), r.GetString(7), r.GetString(8), new DateTimeOffset(r.GetInt64(9) * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero), r.GetString(10))
-        {
-            Salt = [.. r.GetFieldValue<byte[]>(11)], Content = [.. r.GetFieldValue<byte[]>(12)],
-            KeeperSignature = [.. r.GetFieldValue<byte[]>(13)], AuthorSignature = [.. r.GetFieldValue<byte[]>(14)],
-        },
-        new Place(r.GetInt64(0), r.GetString(1), r.GetString(2), [.. r.GetFieldValue<byte[]>(3)]));
 }

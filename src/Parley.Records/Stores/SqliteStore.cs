@@ -22,7 +22,7 @@ public sealed class SqliteStore : SqlStore
             primary key (record, place), unique (record, id), unique (record, chain, number)) strict, without rowid;
         create table commands (record text not null references records, id text not null, primary key (record, id)) strict, without rowid;
         """),
-        c => UpgradeTo2(c, "blob", "integer", "x''", " strict, without rowid"),
+        c => Version2.Upgrade(c, "blob", "integer", "x''", " strict, without rowid"),
     ];
 
     private readonly Lock gate = new();

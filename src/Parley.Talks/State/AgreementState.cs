@@ -43,8 +43,10 @@ public sealed record AgreementState(Entry Entry, Tabled Act)
     public static string HashOf(Tabled act) => Convert.ToHexStringLower(SHA256.HashData(act.ToJson()));
 
     /// <summary>Whether everybody whose consent it needs has signed, bindingly.</summary>
-    public bool IsInForceAt(DateTimeOffset at) =>
-        Course is Course.Opened or Course.Resumed && Act.Needs.All(p => Signatures.TryGetValue(p, out Signature? s) && s.BindsAt(at));
+    public bool IsInForceAt(DateTimeOffset at) => Course is Course.Opened or Course.Resumed && HasBoundBy(at);
+
+    /// <summary>Whether it was in force at some time until then, whatever became of it.</summary>
+    public bool HasBoundBy(DateTimeOffset at) => Act.Needs.All(p => Signatures.TryGetValue(p, out Signature? s) && s.BindsAt(at));
 
     /// <summary>Reports and attestations on an obligation, in their order.</summary>
     public IReadOnlyList<Entry> On(string obligation) => byObligation.GetValueOrDefault(obligation) ?? [];

@@ -91,7 +91,8 @@ internal sealed partial class Rules(Picture known, IReadOnlySet<string> seats)
         AgreementChanged act => OnlyAHead(act.Party) ?? OnAgreement(act.Agreement, a =>
             ForAllOf(a.Entry.Readers, act.Agreement) ?? Unless(a.Signatures.ContainsKey(act.Party), $"{act.Party} did not sign {act.Agreement}") ?? WrongCourse(a.Course, act.Becomes, act.Agreement)
             ?? Unless(act.Becomes != Course.Resumed || a.ChangedBy == act.Party, $"{a.ChangedBy} suspended {act.Agreement}, and resumes it")),
-        BreachClaimed act => SpeaksFor(act.Party) ?? OnAgreement(act.Agreement, a => Unless(a.Signatures.ContainsKey(act.Against), $"{act.Against} did not sign {act.Agreement}")),
+        BreachClaimed act => SpeaksFor(act.Party) ?? OnAgreement(act.Agreement, a => Unless(a.Signatures.ContainsKey(act.Against), $"{act.Against} did not sign {act.Agreement}")
+            ?? Unless(a.HasBoundBy(next.At), $"{act.Agreement} was not in force yet: nobody can have broken it")),
         Reported act => SpeaksFor(act.Party) ?? OnObligation(act.Agreement, act.Obligation, _ => null),
         Attested act => OnObligation(act.Agreement, act.Obligation, o =>
             Unless(o.Verifier is not null && (o.Verifier == next.By || o.Verifier == author?.Party), o.Verifier is null ? $"nobody was named to attest {o.Id}" : $"only {o.Verifier} attests {o.Id}")),

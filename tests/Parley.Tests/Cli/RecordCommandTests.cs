@@ -268,10 +268,23 @@ public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster clus
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
     }
 
+    [Fact]
+    public async Task The_options_of_an_act_say_what_they_mean_and_take_any_text()
+    {
+        await Done($"record import two-villages {Record}");
+        Assert.Contains("Id of the channel.", Flat((await Done("talks send --help")).Out), StringComparison.Ordinal);
+        await Done($"talks join {Record} --by mediator --to public --member mayor --name Mayor --capacity head --party upper");
+        await Done($"talks open-channel {Record} --by mayor --to lower+upper --channel hotline --title Line --sides upper,lower");
+        await Done($"talks send {Record} --by mayor --to lower+upper --channel hotline --from upper --number 1 --kind notification --precedence routine --text Вода --language uk --translations {{\"en\":\"Water,today\",\"fr\":\"{{eau}}\"}}");
+        string export = Path.Combine(folder.Path, "all.jsonl");
+        await Done($"record export {Record} --out {export}");
+        Assert.Contains("\"translations\":{\"en\":\"Water,today\",\"fr\":\"{eau}\"}", await File.ReadAllTextAsync(export, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("talks propose {r} --by nobody --proposal p1 --settles share=third", "nobody does not take part")]
     [InlineData("talks propose {r} --by mediator --proposal p1 --settles share=sold", "issue share has no option sold")]
-    [InlineData("talks propose {r} --by mediator --proposal p1 --settles share", "--settles takes choices such as share=third,fee=2000, each once, not “share”")]
+    [InlineData("talks propose {r} --by mediator --proposal p1 --settles share", "--settles takes pairs such as share=third,fee=2000, or JSON where they hold commas; each name once, not “share”")]
     [InlineData("talks propose {r} --by mediator --proposal p1 --settles share=third --until soon", "--until takes a time such as 2026-02-04T12:00, not “soon”")]
     [InlineData("talks propose {r} --by mediator --to upper+lower --proposal p1 --settles share=third", "--to takes public, plenary, or names in their order")]
     [InlineData("talks propose {r} --by mediator --to mediator+nobody --proposal p1 --settles share=third", "its readers know of no party nobody")]

@@ -115,6 +115,7 @@ public sealed class TalksTests
         table.Wait(TimeSpan.FromHours(2));
         Assert.Equal("the time for it has passed: the signature lapsed", table.Refused("elder", new Confirmed("a1", "lower", true)));
         table.Do("elder", new Signed("a1", "lower", hash, table.Now.AddHours(1)));
+        Assert.Equal("a1 was not in force yet: nobody can have broken it", table.Refused("elder", new BreachClaimed("a1", "lower", "upper", "It was shut.")));
         table.Do("elder", new Confirmed("a1", "lower", true));
         Assert.True(table.Known.Agreements["a1"].IsInForceAt(table.Now));
 
