@@ -72,6 +72,44 @@ public sealed class CompletionTests
         Assert.Contains(LedgerCheck.Of(rows).Findings, f => f.Message.StartsWith(finding, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("stage: 0, by: v, at: \"2026-02-05T10:00Z\", handed-over: { a: 3, b: 3 }", "'stage' is 0; expected the number of a stage")]
+    [InlineData("stage: 1.5, by: v, at: \"2026-02-05T10:00Z\", handed-over: { a: 3, b: 3 }", "'stage' is 1.5; expected the number of a stage")]
+    [InlineData("by: v, at: \"2026-02-05T10:00Z\", handed-over: { a: 3, b: 3 }", "lacks 'stage'")]
+    [InlineData("stage: 1, at: \"2026-02-05T10:00Z\", handed-over: { a: 3, b: 3 }", "lacks 'by'")]
+    [InlineData("stage: 1, by: v, at: yesterday, handed-over: { a: 3, b: 3 }", "'at' is 'yesterday'; expected an instant such as 2026-02-05T14:20Z")]
+    [InlineData("stage: 1, by: v, at: \"2026-02-05T10:00\", handed-over: { a: 3, b: 3 }", "expected an instant")]
+    [InlineData("stage: 1, by: v, at: \"2026-02-05T10:00Z\", handed-over: { a: 3 }", "lacks 'b'")]
+    [InlineData("stage: 1, by: v, at: \"2026-02-05T10:00Z\", handed-over: { a: 3, b: -1 }", "no number of people")]
+    [InlineData("stage: 1, by: v, at: \"2026-02-05T10:00Z\", handed-over: { a: 3, b: 3 }, missing: [[a1]]", "'missing'")]
+    [InlineData("stage: 1, by: v, at: \"2026-02-05T10:00Z\", handed-over: { a: 3, b: 3 }, missing: [a1, a1]", "token 'a1' stands twice under 'missing'")]
+    public void Faults_of_attestations_are_named(string attestation, string fault)
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "attested.yaml");
+        File.WriteAllText(file, $"attestations:\n  - {{ {attestation} }}\n");
+        var (read, faults) = AttestationFile.Read(file, Sides);
+        Assert.Empty(read);
+        Assert.Contains(faults, f => f.Message.Contains(fault, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "the ledger is empty")]
+    [InlineData("number,date,people-both-sides\n1,,3\n", "the header lacks the column 'published-total'")]
+    [InlineData("number,date,people-both-sides,published-total,notes\n", "unknown column 'notes'")]
+    [InlineData("number,date,people-both-sides,published-total\n1,,ten,20\n", "'people-both-sides' is 'ten'; expected a whole number")]
+    [InlineData("number,date,people-both-sides,published-total\n1,,10\n", "the row has 3 fields, and the header 4")]
+    [InlineData("number,date,people-both-sides,published-total\n,,10,20\n", "the row has no number")]
+    public void Faults_of_ledgers_are_named(string ledger, string fault)
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "ledger.csv");
+        File.WriteAllText(file, ledger);
+        var (rows, faults) = LedgerFile.Read(file);
+        Assert.Empty(rows);
+        Assert.Contains(faults, f => f.Message.Contains(fault, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_ledger_that_adds_up_is_said_to() =>
         Assert.Equal((true, 0), (LedgerCheck.Of([new(1, "", 10, 10, 5, "", 2), new(2, "", 8, 18, null, "4 each", 3)]) is var check && check.AddsUp, check.Findings.Length));

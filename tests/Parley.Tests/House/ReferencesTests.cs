@@ -31,10 +31,10 @@ public class ReferencesTests
         ["Parley.Proofs"] = [],
         ["Parley.Reasoning"] = [],
         ["Parley.Bargaining"] = [],
-        ["Parley.Exchange"] = [],
+        ["Parley.Exchange"] = ["Google.OrTools"],
         ["Parley.Talks"] = [],
         ["Parley.Records"] = ["Microsoft.Data.Sqlite.Core", "NSec.Cryptography", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"],
-        ["Parley.Formats"] = ["YamlDotNet"],
+        ["Parley.Formats"] = ["CsvHelper", "YamlDotNet"],
         ["Parley.Reports"] = [],
         ["Parley.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
