@@ -30,8 +30,8 @@ public sealed record StageCompletion(int Stage, ImmutableArray<int> Planned, Imm
 /// <param name="From">When it begins, in the time zone of the venue.</param>
 /// <param name="To">When it ends.</param>
 /// <param name="Tokens">For each side, the tokens of those planned.</param>
-/// <param name="OutsideParity">Those among them who are released regardless of number, or in addition.</param>
-public sealed record AttestableStage(string? Verifier, string Window, DateTime From, DateTime To, ImmutableArray<ImmutableArray<string>> Tokens, ImmutableHashSet<string> OutsideParity);
+/// <param name="OutsideParity">Those among them who are released regardless of number, in addition or in a bundle, with the ground.</param>
+public sealed record AttestableStage(string? Verifier, string Window, DateTime From, DateTime To, ImmutableArray<ImmutableArray<string>> Tokens, ImmutableDictionary<string, string> OutsideParity);
 
 /// <summary>Lays attestations beside a plan.</summary>
 public static class Completion
@@ -51,7 +51,7 @@ public static class Completion
             {
                 last.TryGetValue(k + 1, out StageAttestation? attested);
                 var planned = stage.Tokens.SelectMany((tokens, side) => tokens.Where(t => attested?.Missing.Contains(t) != true)
-                    .Select(t => new Release(t, side, stage.OutsideParity.Contains(t) ? Grounds.Obligatory : Grounds.Parity)));
+                    .Select(t => new Release(t, side, stage.OutsideParity.GetValueOrDefault(t, Grounds.Parity))));
                 var beyond = (attested?.Beyond ?? []).Where(people.ContainsKey).Select(t => new Release(t, people[t].HeldBy, Grounds.Parity));
                 return new PublishableStage(k + 1, stage.Window, stage.From, stage.To, [.. planned, .. beyond]);
             }),

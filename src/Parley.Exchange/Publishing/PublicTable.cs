@@ -32,16 +32,16 @@ internal sealed class PublicTable
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (PublishableStage stage in stages)
             foreach (Release release in stage.Releases)
-                Take(release.Token, new Cell(release.Side, stage, release.Ground == Grounds.Parity, people.TryGetValue(release.Token, out ListedPerson? p) ? p : null, -1));
-        foreach (var (token, side, group) in others) Take(token, new Cell(side, null, false, null, group));
+                Take(release.Token, new Cell(release.Side, stage, release.Ground, people.TryGetValue(release.Token, out ListedPerson? p) ? p : null, -1));
+        foreach (var (token, side, group) in others) Take(token, new Cell(side, null, "", null, group));
         foreach (PublishedGroup group in earlier)
-            foreach (string token in group.Tokens) Take(token, new Cell(group.Side, null, false, null, -1));
+            foreach (string token in group.Tokens) Take(token, new Cell(group.Side, null, "", null, -1));
         Earlier = [.. earlier.Select(g => Sum(g.Tokens))];
 
         void Take(string token, Cell cell)
         {
             if (cellOf.ContainsKey(token)) return;
-            string key = string.Join('|', cell.Side, cell.Stage?.Number ?? 0, cell.IsParity, cell.Group, cell.Person is { } person ? Communique.CategoryOf(exchange, person) : -1,
+            string key = string.Join('|', cell.Side, cell.Stage?.Number ?? 0, cell.Ground, cell.Group, cell.Person is { } person ? Communique.CategoryOf(exchange, person) : -1,
                 cell.Person is { } listed ? string.Concat(filters.Select(f => f.Matches(listed.Categories) ? '1' : '0')) : "", before.TryGetValue(token, out var known) ? string.Join(',', known) : "");
             if (!places.TryGetValue(key, out int place))
             {
@@ -72,7 +72,7 @@ internal sealed class PublicTable
     public int CategoryOf(int cell) => cells[cell].Person is { } person ? Communique.CategoryOf(exchange, person) : -1;
 
     /// <summary>Whether a cell is of people released under parity.</summary>
-    public bool IsParity(int cell) => cells[cell].IsParity;
+    public bool IsParity(int cell) => cells[cell].Ground == Grounds.Parity;
 
     /// <summary>What follows for the counts from rules that everybody may know; those that were not kept tell nothing.</summary>
     public IEnumerable<LinearFact> OfRules(ImmutableArray<PublishableStage> stages)
@@ -87,6 +87,8 @@ internal sealed class PublicTable
                 FixedTotal t => Enumerable.Range(0, 2).Where(s => t.Counts[s] is not null).Select(s => Fact(
                     c => c.Side == s && t.Of.Matches(c.Person!.Categories) && (t.Windows.IsEmpty || t.Windows.Contains(c.Stage!.Window)) ? 1 : 0,
                     t.Comparison == Comparison.AtMost ? 0 : t.Counts[s]!.Value, t.Comparison == Comparison.AtLeast ? int.MaxValue : t.Counts[s]!.Value)),
+                Addition a => [Besides(Grounds.Of(a), a.UpTo ? 0 : a.Count, a.Count)],
+                Bundle b => b.Parts.Select((part, k) => Besides(Grounds.Of(b, k), part.Count, part.Count)),
                 _ => [],
             };
             foreach (LinearFact fact in facts)
@@ -96,11 +98,15 @@ internal sealed class PublicTable
         IEnumerable<LinearFact> Balances(bool eachStage, int tolerance, Func<Cell, long> times) =>
             (eachStage ? moments : [DateTime.MaxValue]).Select(m => Fact(c => c.Stage!.To <= m ? times(c) : 0, -tolerance, tolerance));
 
-        LinearFact Fact(Func<Cell, long> times, long least, long most) =>
-            new([.. Enumerable.Range(0, cells.Count).Where(c => cells[c] is { IsParity: true, Person: not null }).Select(c => (c, times(cells[c]))).Where(t => t.Item2 != 0)], least, most);
+        LinearFact Fact(Func<Cell, long> times, long least, long most) => Of(c => c.Ground == Grounds.Parity && c.Person is not null ? times(c) : 0, least, most);
+
+        LinearFact Besides(string ground, long least, long most) => Of(c => c.Ground == ground ? 1 : 0, least, most);
+
+        LinearFact Of(Func<Cell, long> times, long least, long most) =>
+            new([.. Enumerable.Range(0, cells.Count).Select(c => (c, times(cells[c]))).Where(t => t.Item2 != 0)], least, most);
     }
 
-    private sealed record Cell(int Side, PublishableStage? Stage, bool IsParity, ListedPerson? Person, int Group)
+    private sealed record Cell(int Side, PublishableStage? Stage, string Ground, ListedPerson? Person, int Group)
     {
         public int Count { get; set; }
     }

@@ -176,7 +176,9 @@ public static class PlanJson
             foreach (var g in own.GroupBy(r => r.Ground).OrderBy(g => g.Key, StringComparer.Ordinal)) json.WriteNumber(g.Key, g.Count());
             json.WriteEndObject();
             Texts(json, "tokens", own.Select(r => r.Token));
-            Texts(json, "outside-parity", own.Where(r => r.Ground != Grounds.Parity).Select(r => r.Token));
+            json.WriteStartObject("outside-parity");
+            foreach (var g in own.Where(r => r.Ground != Grounds.Parity).GroupBy(r => r.Ground).OrderBy(g => g.Key, StringComparer.Ordinal)) Texts(json, g.Key, g.Select(r => r.Token));
+            json.WriteEndObject();
             json.WriteEndObject();
         }
         json.WriteEndObject();
@@ -251,7 +253,7 @@ public static class PlanJson
             return (sides, root["stages"].List(s => new AttestableStage(
                 s["verifier"].IsNull ? null : s["verifier"].Text,
                 s["window"]["id"].Text, Minute(s["window"]["from"].Text), Minute(s["window"]["to"].Text),
-                [.. sides.Select(side => s["releases"][side.Id]["tokens"].Texts)], [.. sides.SelectMany(side => s["releases"][side.Id]["outside-parity"].Texts)])));
+                [.. sides.Select(side => s["releases"][side.Id]["tokens"].Texts)], sides.SelectMany(side => s["releases"][side.Id]["outside-parity"].Members().SelectMany(m => m.Value.Texts.Select(t => (t, m.Key)))).DistinctBy(g => g.t).ToImmutableDictionary(g => g.t, g => g.Key, StringComparer.Ordinal))));
         }
         catch (Exception e) when (e is JsonException or MalformedException or FormatException)
         {

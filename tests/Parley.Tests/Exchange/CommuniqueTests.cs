@@ -58,6 +58,23 @@ public sealed class CommuniqueTests
         Assert.DoesNotContain("addition", communique.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Seven released besides, of whom everybody may know that three are an addition, would leave four.</summary>
+    [Fact]
+    public void A_rule_that_everybody_may_know_is_not_subtracted_from_a_number()
+    {
+        ExchangeCase exchange = Exchange(new Random(1)) with { MinimumGroup = 5, Lists = [List(0, 60), List(1, 60)], Rules = [] };
+        ImmutableArray<PublishableStage> Of(int obligatory) =>
+        [
+            Stage(1, [.. Enumerable.Range(0, 40).SelectMany(k => new[] { new Release($"a{k}", 0, Grounds.Parity), new Release($"b{k}", 1, Grounds.Parity) }),
+                .. Enumerable.Range(40, 3).Select(k => new Release($"b{k}", 1, "addition:x")), .. Enumerable.Range(43, obligatory).Select(k => new Release($"b{k}", 1, Grounds.Obligatory))]),
+        ];
+        int[] Besides(ExchangeCase of, int obligatory) => [.. Communique.Of(of, Of(obligatory)).Groups.Where(g => g.Of.Contains(Communique.Besides)).Select(g => g.Count)];
+        ExchangeCase known = exchange with { Rules = [new Addition("x", null, 1, PersonFilter.Everyone, 3, UpTo: false)] };
+        Assert.Equal([0, 7], Besides(exchange, 4));
+        Assert.Empty(Besides(known, 4));
+        Assert.Equal([0, 8], Besides(known, 5));
+    }
+
     [Fact]
     public void One_fewer_than_announced_is_not_told()
     {

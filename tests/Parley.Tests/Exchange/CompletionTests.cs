@@ -10,7 +10,7 @@ public sealed class CompletionTests
 {
     private static readonly ImmutableArray<ExchangeSide> Sides = [new("a", "Upper"), new("b", "Lower")];
     private static readonly DateTime Morning = new(2026, 2, 5, 9, 0, 0);
-    private static readonly AttestableStage Planned = new("v", "day", Morning, Morning.AddHours(1), [["a1", "a2", "a3"], ["b1", "b2", "b3"]], []);
+    private static readonly AttestableStage Planned = new("v", "day", Morning, Morning.AddHours(1), [["a1", "a2", "a3"], ["b1", "b2", "b3"]], ImmutableDictionary<string, string>.Empty);
 
     private static StageCompletion Of(StageAttestation attested) => Assert.Single(Completion.Of(Sides, [Planned], [attested]));
 
