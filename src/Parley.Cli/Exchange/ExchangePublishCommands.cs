@@ -26,6 +26,8 @@ internal static class ExchangePublishCommands
             var planned = ExchangeCommand.Plan(parsed.GetValue(plan)!);
             if (!planned.Sides.Select(s => s.Id).SequenceEqual(exchange.Sides.Select(s => s.Id))) throw new FaultException($"{parsed.GetValue(plan)} is about other sides than {parsed.GetValue(path)}");
             var attestations = parsed.GetValue(attested) is { } file ? ExchangeCommand.Attestations(terminal, file, planned) : [];
+            if (Completion.Of(planned.Sides, planned.Stages, attestations).Any(s => !s.Faults.IsEmpty))
+                throw new FaultException($"{parsed.GetValue(attested)} is at fault, and nothing is published on it; parley exchange attest says where");
             var people = exchange.Lists.SelectMany(l => l.People).DistinctBy(p => p.Token).ToDictionary(p => p.Token, StringComparer.Ordinal);
             bool isDone = parsed.GetValue(attested) is not null;
             Communique communique = Parley.Exchange.Communique.Of(exchange, Completion.AsCarriedOut(planned.Stages, attestations, people), isDone,

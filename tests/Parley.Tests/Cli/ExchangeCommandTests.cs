@@ -138,6 +138,9 @@ public sealed class ExchangeCommandTests
         Assert.Contains("stage 1: planned 20 and 20, handed over 20 and 20, attested by v at", string.Join(' ', good.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         CommandLine unnamed = await Attest("  - { stage: 1, by: v, at: \"2026-02-05T10:05Z\", handed-over: { a: 19, b: 20 }, note: one stayed }\n");
         Assert.Equal(1, unnamed.Exit);
+        CommandLine unpublished = await CommandLine.Run($"exchange communique {files.File} {folder}/neutral/plan.json --attested {attested}");
+        Assert.Equal((2, ""), (unpublished.Exit, unpublished.Json));
+        Assert.Contains("parley exchange attest says where", unpublished.Errors, StringComparison.Ordinal);
         CommandLine named = await Attest($"  - {{ stage: 1, by: v, at: \"2026-02-05T10:05Z\", handed-over: {{ a: 19, b: 20 }}, missing: [{missing}], note: one stayed }}\n");
         Assert.Equal(0, named.Exit);
         Assert.Contains("1 missing, named", named.Out, StringComparison.Ordinal);
