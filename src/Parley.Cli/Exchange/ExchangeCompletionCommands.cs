@@ -16,11 +16,8 @@ internal static class ExchangeCompletionCommands
         var command = new Command("attest", "Lays what verifiers attest beside the plan: planned, handed over, differences named, by whom, when.") { plan, file, json };
         command.SetAction(parsed =>
         {
-            if (PlanJson.Read(TokenFiles.Open(parsed.GetValue(plan)!), out string? fault) is not { } planned) throw new FaultException($"{parsed.GetValue(plan)}: {fault}");
-            var (attestations, faults) = AttestationFile.Read(parsed.GetValue(file)!, planned.Sides);
-            foreach (Diagnostic d in faults) terminal.Error(d.ToString());
-            if (faults.Length > 0) throw new FaultException($"{parsed.GetValue(file)} has {Words.Count(faults.Length, "fault", "faults")} and was not used");
-            foreach (StageAttestation a in attestations.Where(a => a.Stage > planned.Stages.Length)) throw new FaultException($"stage {a.Stage} is attested, and the plan has {planned.Stages.Length}");
+            var planned = ExchangeCommand.Plan(parsed.GetValue(plan)!);
+            var attestations = ExchangeCommand.Attestations(terminal, parsed.GetValue(file)!, planned);
             var stages = Completion.Of(planned.Sides, planned.Stages, attestations);
             int exit = stages.All(s => s.Faults.IsEmpty) ? ExitCode.Done : ExitCode.Refused;
             if (parsed.GetValue(json))
@@ -61,10 +58,12 @@ internal static class ExchangeCompletionCommands
                 StageAttestation? last = attestations.LastOrDefault(a => a.Stage == s.Stage);
                 page.Item($"stage {s.Stage}:", $"planned {s.Planned[0]} and {s.Planned[1]}, " + (s.HandedOver is { } handed ? $"handed over {handed[0]} and {handed[1]}, attested by {last!.By} at {last.At:yyyy-MM-dd HH:mm zzz}"
                     + (s.IsAsPlanned ? ", as planned." : ".") : "not attested yet."), 0);
-                foreach (string text in s.Differences) page.Item("-", text);
+                foreach (string text in s.Differences) page.Item("-", text + ".");
                 if (last?.Note is { } note && !s.Differences.IsEmpty) page.Item("-", $"{last.By} says: {note}");
-                foreach (string text in s.Faults) page.Item("fault:", text);
+                foreach (string text in s.Faults) page.Item("fault:", text + ".");
             }
+            string Total(Func<StageCompletion, int, int> of) => string.Join(" and ", Enumerable.Range(0, 2).Select(side => stages.Sum(s => of(s, side))));
+            page.Line($"In all: planned {Total((s, side) => s.Planned[side])}, handed over {Total((s, side) => s.HandedOver?[side] ?? 0)} ({planned.Sides[0].Id} and {planned.Sides[1].Id}); {stages.Count(s => s.HandedOver is not null)} of {stages.Length} stages attested.", 0);
             return exit;
         });
         return command;
@@ -119,8 +118,9 @@ internal static class ExchangeCompletionCommands
     public static Command Forget(Terminal terminal)
     {
         var where = new Argument<string>("FOLDER") { Description = "A folder that parley exchange plan --out wrote; or an exchange file, whose lists are destroyed." };
+        var json = ExchangeCommand.Json();
         var early = new Option<bool>("--now") { Description = "Before the day until which they are kept." };
-        var command = new Command("forget", "Destroys files with tokens after the day until which they are kept: overwritten, then removed. Copies elsewhere are not reached.") { where, early };
+        var command = new Command("forget", "Destroys files with tokens after the day until which they are kept: overwritten, then removed. Copies elsewhere are not reached; what was published stays.") { where, early, json };
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(where)!;
@@ -140,7 +140,16 @@ internal static class ExchangeCompletionCommands
                 throw new FaultException(until == DateOnly.MaxValue ? "no day is given until which the files are kept (retain-until); destroy them now with --now" : $"the files are kept until {until:yyyy-MM-dd}; destroy them now with --now");
             var there = files.Where(File.Exists).ToList();
             foreach (string file in there) TokenFiles.Destroy(file);
-            new Page(terminal.Out).Line($"{Words.Count(there.Count, "file was", "files were")} overwritten and removed. Copies and backups made before still hold what they held.", 0);
+            if (parsed.GetValue(json))
+                return ExchangeCommand.Print(terminal, PlanJson.Json(j =>
+                {
+                    j.WriteStartArray("destroyed");
+                    foreach (string file in there) j.WriteStringValue(file);
+                    j.WriteEndArray();
+                }));
+            var page = new Page(terminal.Out);
+            foreach (string file in there) page.Item("destroyed:", file, 0);
+            page.Line($"{Words.Count(there.Count, "file was", "files were")} overwritten and removed. Copies and backups made before still hold what they held, and so may a disk that moves what it overwrites.", 0);
             return ExitCode.Done;
         });
         return command;

@@ -49,7 +49,7 @@ internal static class ExchangeListCommands
             foreach (Diagnostic d in reading.Diagnostics) terminal.Error(d.ToString());
             if (reading.Exchange is not { } exchange)
             {
-                terminal.Error($"{parsed.GetValue(path)}: {Words.Count(reading.Errors.Count(), "fault", "faults")}; the exchange cannot be used until they are mended.");
+                terminal.Error($"{parsed.GetValue(path)}: {Words.Count(reading.Errors.Count(), "fault", "faults")}; the exchange cannot be used before that is mended.");
                 return exit;
             }
             var page = new Page(terminal.Out);

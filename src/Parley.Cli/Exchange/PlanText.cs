@@ -18,7 +18,7 @@ internal sealed class PlanText(ExchangeCase exchange, ExchangePlan plan, IAnsiCo
         }
         page.Heading($"The order{(exchange.OrderAgreedBy.Length == 2 ? ", as both sides agreed on it" : ", on which the sides have not agreed")}");
         foreach (ObjectiveValue o in plan.Objective)
-            page.Item("-", $"{ObjectiveWords.Of(o.Name)}: {string.Join(", ", o.Values)} ({ObjectiveWords.Meaning(o.Name)}){(o.IsProved ? "" : $"; not proved, at best {string.Join(", ", o.Bounds)}, a gap of at most {o.GapPerMille / 10.0:F1} %")}");
+            page.Item("-", $"{ObjectiveWords.Of(o.Name)}: {ObjectiveText.Of(exchange, o.Name, o.Values)} ({ObjectiveWords.Meaning(o.Name)}){(o.IsProved ? "" : $"; not proved, at best {ObjectiveText.Of(exchange, o.Name, o.Bounds)}, a gap of at most {o.GapPerMille / 10.0:F1} %")}");
         page.Heading("Stages");
         for (int k = 0; k < plan.Stages.Length; k++)
         {

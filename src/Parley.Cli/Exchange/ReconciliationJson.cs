@@ -20,7 +20,7 @@ internal static class ReconciliationJson
             json.WriteStartObject(exchange.Sides[s].Id);
             foreach (MatchStatus status in Enum.GetValues<MatchStatus>())
             {
-                json.WriteStartObject(Word(status));
+                json.WriteStartObject(Word(status).Replace(",", "", StringComparison.Ordinal).Replace(' ', '-'));
                 json.WriteNumber("count", all.Count(s, status));
                 json.WriteStartObject("by-category");
                 for (int c = 0; c < exchange.Vocabulary.Categories.Length; c++)

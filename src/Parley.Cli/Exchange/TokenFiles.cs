@@ -13,6 +13,9 @@ internal static class TokenFiles
     /// <summary>The register of a folder: which files hold tokens, and until when they are kept.</summary>
     public const string Register = "parley-retention.json";
 
+    /// <summary>How names of encrypted files end.</summary>
+    public const string Ending = ".sealed";
+
     /// <summary>Opens a file that may be encrypted.</summary>
     public static byte[] Open(string path)
     {
@@ -59,8 +62,8 @@ internal static class TokenFiles
         {
             using JsonDocument register = JsonDocument.Parse(File.ReadAllBytes(path));
             var names = register.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetString()!).ToList();
-            // A register names files beside it, and nothing else.
-            if (names.Exists(n => n != Path.GetFileName(n) || n is "" or "." or "..")) throw new FaultException($"{path} names files elsewhere; nothing was destroyed");
+            // A register names files in its folder, and nothing else.
+            if (names.Exists(n => Path.IsPathRooted(n) || n.Split('/', '\\').Any(part => part is "" or "." or "..") || names.Exists(m => IsLinked(folder, m)))) throw new FaultException($"{path} names files elsewhere; nothing was destroyed");
             return (DateOnly.ParseExact(register.RootElement.GetProperty("retain-until").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture), names);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
@@ -68,6 +71,9 @@ internal static class TokenFiles
             throw new FaultException($"{path} is no register of parley; nothing was destroyed");
         }
     }
+
+    private static bool IsLinked(string folder, string name) =>
+        Path.GetDirectoryName(name) is { Length: > 0 } part && new DirectoryInfo(Path.Combine(folder, part)).LinkTarget is not null;
 
     /// <summary>Overwrites a file and removes it.</summary>
     public static void Destroy(string path)

@@ -26,13 +26,38 @@ public sealed record StageCompletion(int Stage, ImmutableArray<int> Planned, Imm
 
 /// <summary>What a plan says of a stage, as far as attestations need it.</summary>
 /// <param name="Verifier">Id of its verifier; null for none.</param>
+/// <param name="Window">Id of its window.</param>
+/// <param name="From">When it begins, in the time zone of the venue.</param>
 /// <param name="To">When it ends.</param>
 /// <param name="Tokens">For each side, the tokens of those planned.</param>
-public sealed record AttestableStage(string? Verifier, DateTime To, ImmutableArray<ImmutableArray<string>> Tokens);
+/// <param name="OutsideParity">Those among them who are released regardless of number, in addition or in a bundle, with the ground.</param>
+public sealed record AttestableStage(string? Verifier, string Window, DateTime From, DateTime To, ImmutableArray<ImmutableArray<string>> Tokens, ImmutableDictionary<string, string> OutsideParity);
 
 /// <summary>Lays attestations beside a plan.</summary>
 public static class Completion
 {
+    private static readonly TimeSpan MostOffset = TimeSpan.FromHours(14);
+
+    /// <summary>The stages as carried out: those not attested as planned, the others without whom the verifier misses and with whom he found beyond the plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="attestations">The attestations; of several of a stage, the last counts.</param>
+    /// <param name="people">Everybody on the lists, by token: they tell which side held whom.</param>
+    public static ImmutableArray<PublishableStage> AsCarriedOut(ImmutableArray<AttestableStage> plan, IEnumerable<StageAttestation> attestations, IReadOnlyDictionary<string, ListedPerson> people)
+    {
+        var last = attestations.GroupBy(a => a.Stage).ToDictionary(g => g.Key, g => g.Last());
+        return
+        [
+            .. plan.Select((stage, k) =>
+            {
+                last.TryGetValue(k + 1, out StageAttestation? attested);
+                var planned = stage.Tokens.SelectMany((tokens, side) => tokens.Where(t => attested?.Missing.Contains(t) != true)
+                    .Select(t => new Release(t, side, stage.OutsideParity.GetValueOrDefault(t, Grounds.Parity))));
+                var beyond = (attested?.Beyond ?? []).Where(people.ContainsKey).Select(t => new Release(t, people[t].HeldBy, Grounds.Parity));
+                return new PublishableStage(k + 1, stage.Window, stage.From, stage.To, [.. planned, .. beyond]);
+            }),
+        ];
+    }
+
     /// <summary>How each stage of a plan was carried out. Of several attestations of a stage, the last counts.</summary>
     public static ImmutableArray<StageCompletion> Of(ImmutableArray<ExchangeSide> sides, ImmutableArray<AttestableStage> plan, IEnumerable<StageAttestation> attestations)
     {
@@ -46,6 +71,8 @@ public static class Completion
         var faults = new List<string>();
         var differences = new List<string>();
         if (stage.Verifier is not null && attested.By != stage.Verifier) faults.Add($"attested by {attested.By}, and the plan names {stage.Verifier}");
+        // Windows are in the time of the venue, instants are not: only what is too early in every time zone is a fault.
+        if (attested.At.UtcDateTime + MostOffset < stage.From) faults.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"attested at {attested.At:yyyy-MM-dd HH:mm zzz}, before the stage began"));
         foreach (string token in attested.Missing.Where(t => !stage.Tokens.Any(s => s.Contains(t)))) faults.Add($"{token} is said to be missing, and is not planned in this stage");
         foreach (string token in attested.Beyond.Where(t => stage.Tokens.Any(s => s.Contains(t)))) faults.Add($"{token} is said to be beyond the plan, and is planned in this stage");
         for (int s = 0; s < 2; s++)

@@ -3,61 +3,46 @@ using System.Globalization;
 
 namespace Parley.Exchange;
 
-/// <summary>One published number: how many people, of some categories, released by a side in some stages.</summary>
-/// <param name="Side">Place of the side.</param>
-/// <param name="Stages">Numbers of the stages, from 1 as the plan counts them; all that are used for a total.</param>
-/// <param name="Categories">The published categories, joined where groups were merged; empty for everyone.</param>
-/// <param name="Count">How many people.</param>
-public sealed record PublishedGroup(int Side, ImmutableArray<int> Stages, ImmutableArray<string> Categories, int Count);
-
 /// <summary>
 /// What is said to the public, the same for both sides: totals, stages and categories, merged so that no group below the minimum
-/// follows, by subtraction or otherwise, from all that was ever published.
+/// follows, by subtraction or otherwise, from all that was ever published and from rules that everybody may know.
 /// </summary>
 /// <param name="Minimum">The smallest group that may be published.</param>
-/// <param name="Groups">The numbers.</param>
+/// <param name="Groups">The numbers, with whom they count: for the neutral body.</param>
 /// <param name="Text">The communiqué.</param>
 public sealed record Communique(int Minimum, ImmutableArray<PublishedGroup> Groups, string Text)
 {
     /// <summary>What those are called who fall under none of the published categories.</summary>
     public const string Others = "others";
 
-    /// <summary>Writes the communiqué of a plan.</summary>
-    /// <param name="exchange">The exchange.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="earlier">Numbers that were published before of the same plan's stages.</param>
-    /// <param name="attestedStages">Only these stages, from 1; null for all. An earlier communiqué must have covered a first part of them.</param>
-    public static Communique Of(ExchangeCase exchange, ExchangePlan plan, ImmutableArray<PublishedGroup>? earlier = null, int? attestedStages = null)
-    {
-        ArgumentNullException.ThrowIfNull(exchange);
-        ArgumentNullException.ThrowIfNull(plan);
-        int upTo = attestedStages ?? plan.Stages.Length;
-        int done = earlier is { IsEmpty: false } before ? before.SelectMany(g => g.Stages).Max() : 0;
-        int minimum = exchange.MinimumGroup;
-        var people = Reconciler.Of(exchange).People.ToDictionary(p => p.Person.Token, p => p.Person, StringComparer.Ordinal);
-        ImmutableArray<string> categories = [.. exchange.PublishedCategories.Select(c => exchange.Vocabulary.Categories[c]), Others];
-        // Only what is new is published: who was counted before is counted once. So nothing follows by subtracting an earlier communiqué.
-        var stages = Enumerable.Range(done, Math.Max(0, upTo - done)).ToList();
-        int Cell(int side, int stage, int category) => plan.Stages[stage].Releases.Count(r => r.Side == side && CategoryOf(exchange, people[r.Token]) == category);
-        // Both sides are divided alike: a part must be large enough, or empty, on each side.
-        var parts = Merge(stages, stage => [.. Sides.Select(s => plan.Stages[stage].Releases.Count(r => r.Side == s))], minimum);
-        var kinds = Merge([.. Enumerable.Range(0, categories.Length)], c => [.. Sides.Select(s => stages.Sum(stage => Cell(s, stage, c)))], minimum);
-        var groups = ImmutableArray.CreateBuilder<PublishedGroup>();
-        ImmutableArray<int> all = [.. stages.Select(s => s + 1)];
-        foreach (int side in Sides)
-        {
-            if (parts.Count > 0) groups.Add(new PublishedGroup(side, all, [], stages.Sum(s => plan.Stages[s].Releases.Count(r => r.Side == side))));
-            // With one part only, the part is the total.
-            if (parts.Count > 1)
-                groups.AddRange(parts.Select(p => new PublishedGroup(side, [.. p.Select(s => s + 1)], [], p.Sum(s => plan.Stages[s].Releases.Count(r => r.Side == side)))));
-            if (kinds.Count > 1)
-                groups.AddRange(kinds.Select(k => new PublishedGroup(side, all, [.. k.Select(c => categories[c])], k.Sum(c => stages.Sum(s => Cell(side, s, c))))));
-        }
-        var published = groups.Where(g => g.Count > 0).ToImmutableArray();
-        return new Communique(minimum, published, Write(exchange, plan, published));
-    }
+    /// <summary>What those are called who are released outside the rules on numbers.</summary>
+    public const string Besides = "regardless of number, or in addition";
 
     private static readonly int[] Sides = [0, 1];
+
+    /// <summary>Writes a communiqué.</summary>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="stages">All stages, as planned or, where that is known, as carried out.</param>
+    /// <param name="isDone">Whether it says what was carried out, or what is planned.</param>
+    /// <param name="numbers">Numbers of the stages that it is about; null for all.</param>
+    /// <param name="earlier">What was published before, whatever plan it was about.</param>
+    public static Communique Of(ExchangeCase exchange, ImmutableArray<PublishableStage> stages, bool isDone = false, IReadOnlyCollection<int>? numbers = null, ImmutableArray<PublishedGroup>? earlier = null)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        var people = Reconciler.Of(exchange).People.ToDictionary(p => p.Person.Token, p => p.Person, StringComparer.Ordinal);
+        var table = new PublicTable(exchange, people, stages, [], earlier ?? []);
+        LinearFact[] rules = [.. table.OfRules(stages)];
+        var draft = new Draft(exchange, [.. stages.Where(s => numbers?.Contains(s.Number) != false)], people);
+        while (!draft.Groups.IsEmpty && Told() is { } cell) draft.Coarsen(table.StageOf(cell), table.CategoryOf(cell), table.IsParity(cell));
+        return new Communique(exchange.MinimumGroup, draft.Groups, Write(exchange, draft, isDone));
+
+        // Once without the rules: what would follow from numbers alone may not be excused by its following from a rule as well.
+        int? Told()
+        {
+            LinearFact[] said = [.. draft.Groups.Select(g => table.Sum(g.Tokens))];
+            return Disclosure.Told(table.Counts, table.Earlier, said, exchange.MinimumGroup) ?? Disclosure.Told(table.Counts, [.. table.Earlier, .. rules], said, exchange.MinimumGroup);
+        }
+    }
 
     /// <summary>The published category under which a person counts; the place after the last for others.</summary>
     internal static int CategoryOf(ExchangeCase exchange, ListedPerson person)
@@ -67,38 +52,102 @@ public sealed record Communique(int Minimum, ImmutableArray<PublishedGroup> Grou
         return exchange.PublishedCategories.Length;
     }
 
-    /// <summary>
-    /// Neighbours are joined until each part has, on each side, nobody or enough; nothing at all where even the whole has too few. Two partitions
-    /// of the same people, each part large enough, pin no cell where they cross below the minimum, since each has two parts or is not published.
-    /// </summary>
-    private static List<List<int>> Merge(List<int> items, Func<int, int[]> counts, int minimum)
+    private static string Write(ExchangeCase exchange, Draft draft, bool isDone)
     {
-        var parts = items.Select(i => (Items: new List<int> { i }, Counts: counts(i))).Where(p => p.Counts.Any(c => c > 0)).ToList();
-        bool IsSmall(int[] c) => c.Any(x => x > 0 && x < minimum);
-        while (parts.Count > 1 && parts.FindIndex(p => IsSmall(p.Counts)) is >= 0 and var small)
+        var lines = new List<string>();
+        foreach (var line in draft.Groups.GroupBy(g => (Stages: string.Join(", ", g.Stages), Of: string.Join(" or ", g.Of))))
         {
-            int other = small == 0 ? 1 : small == parts.Count - 1 ? small - 1 : parts[small - 1].Counts.Sum() <= parts[small + 1].Counts.Sum() ? small - 1 : small + 1;
-            var (low, high) = (Math.Min(small, other), Math.Max(small, other));
-            parts[low] = ([.. parts[low].Items, .. parts[high].Items], [.. parts[low].Counts.Zip(parts[high].Counts, (a, b) => a + b)]);
-            parts.RemoveAt(high);
+            PublishedGroup first = line.First();
+            string counts = string.Join(", ", line.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count} held by {exchange.Sides[g.Side].Name}")));
+            lines.Add(first.Of is [Besides] ? $"{(isDone ? "Released" : "To be released")} {Besides}: {counts}."
+                : !first.Of.IsEmpty ? $"Among them, {line.Key.Of}: {counts}."
+                : first.Stages.Length < draft.Stages.Length || lines.Count > 0 ? $"In stage {line.Key.Stages}, {Days(draft, first)}: {counts}."
+                : $"{(isDone ? "Exchanged" : "To be exchanged")} for one another, {Days(draft, first)}: {counts}.");
         }
-        return parts.Count == 1 && IsSmall(parts[0].Counts) ? [] : [.. parts.Select(p => p.Items)];
+        if (lines.Count == 0) lines.Add(isDone ? "An exchange took place under the agreed rules. Its numbers are not published." : "An exchange is planned under the agreed rules. Its numbers are not published.");
+        return string.Join('\n', lines) + string.Create(CultureInfo.InvariantCulture, $"\nGroups of fewer than {exchange.MinimumGroup} people are not published, nor what they would follow from.\n");
     }
 
-    private static string Write(ExchangeCase exchange, ExchangePlan plan, ImmutableArray<PublishedGroup> groups)
+    private static string Days(Draft draft, PublishedGroup group)
     {
-        if (groups.IsEmpty) return "An exchange took place under the agreed rules. Its size is not published.\n";
-        var lines = new List<string>();
-        foreach (var total in groups.GroupBy(g => (string.Join(',', g.Stages), string.Join(" and ", g.Categories))))
+        var own = draft.Stages.Where(s => group.Stages.Contains(s.Number)).ToList();
+        string from = own.Min(s => s.From).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), to = own.Max(s => s.To).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return from == to ? from : $"{from} to {to}";
+    }
+
+    /// <summary>How finely numbers are given; made coarser until nothing small follows.</summary>
+    private sealed class Draft
+    {
+        private readonly ExchangeCase exchange;
+        private readonly ILookup<(int Side, int Stage, int Category), string> parity;
+        private readonly ImmutableArray<string>[] besides;
+        private readonly string[] categories;
+        private readonly List<List<int>> parts, kinds;
+        private bool isBesides;
+
+        public Draft(ExchangeCase exchange, ImmutableArray<PublishableStage> stages, Dictionary<string, ListedPerson> people)
         {
-            PublishedGroup first = total.First();
-            string counts = string.Join(", ", total.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count} released by {exchange.Sides[g.Side].Name}")));
-            string when = $"{plan.Stages[first.Stages[0] - 1].Stage.From:yyyy-MM-dd}";
-            if (plan.Stages[first.Stages[^1] - 1].Stage.To is var end && end.Date != plan.Stages[first.Stages[0] - 1].Stage.From.Date) when += $" to {end:yyyy-MM-dd}";
-            lines.Add(first.Categories.IsEmpty
-                ? lines.Count == 0 ? $"In all, {when}: {counts}." : $"Stage {string.Join(", ", first.Stages)}, {when}: {counts}."
-                : $"Of these, {string.Join(" and ", first.Categories)}: {counts}.");
+            (this.exchange, Stages) = (exchange, stages);
+            categories = [.. exchange.PublishedCategories.Select(c => exchange.Vocabulary.Categories[c]), Others];
+            // Who is on no list any more, and was handed over, counts among the others.
+            parity = (from stage in stages from r in stage.Releases where r.Ground == Grounds.Parity select (stage, r)).ToLookup(
+                x => (x.r.Side, x.stage.Number, people.TryGetValue(x.r.Token, out ListedPerson? p) ? CategoryOf(exchange, p) : categories.Length - 1), x => x.r.Token);
+            besides = [.. Sides.Select(s => stages.SelectMany(x => x.Releases).Where(r => r.Side == s && r.Ground != Grounds.Parity).Select(r => r.Token).ToImmutableArray())];
+            parts = Merge([.. stages.Select(s => s.Number)], n => [.. Sides.Select(s => Tokens(s, [n], null).Length)]);
+            kinds = Merge([.. Enumerable.Range(0, categories.Length)], c => [.. Sides.Select(s => Tokens(s, null, [c]).Length)]);
+            isBesides = besides.Any(b => b.Length > 0) && !besides.Any(b => b.Length > 0 && b.Length < exchange.MinimumGroup);
+            Groups = Make();
         }
-        return string.Join('\n', lines) + $"\nGroups of fewer than {exchange.MinimumGroup} people are not published.\n";
+
+        public ImmutableArray<PublishableStage> Stages { get; }
+
+        public ImmutableArray<PublishedGroup> Groups { get; private set; }
+
+        /// <summary>Gives fewer numbers, where possible about a cell of which too much was told.</summary>
+        public void Coarsen(PublishableStage? stage, int category, bool isParity)
+        {
+            if (isBesides && !isParity) isBesides = false;
+            else if (parts.Count > 1) Join(parts, Math.Max(0, parts.FindIndex(p => stage is not null && p.Contains(stage.Number))));
+            else if (kinds.Count > 1) Join(kinds, Math.Max(0, kinds.FindIndex(k => k.Contains(category))));
+            else if (parts.Count > 0) parts.Clear();
+            else isBesides = false;
+            Groups = Make();
+        }
+
+        private ImmutableArray<PublishedGroup> Make()
+        {
+            var groups = new List<PublishedGroup>();
+            ImmutableArray<int> all = [.. Stages.Select(s => s.Number)];
+            foreach (int side in Sides)
+            {
+                // With one part only, the part is the total.
+                if (parts.Count > 0) groups.Add(new PublishedGroup(side, all, [], Tokens(side, null, null)));
+                if (parts.Count > 0 && kinds.Count > 1) groups.AddRange(kinds.Select(k => new PublishedGroup(side, all, [.. k.Select(c => categories[c])], Tokens(side, null, k))));
+                if (parts.Count > 1) groups.AddRange(parts.Select(p => new PublishedGroup(side, [.. p], [], Tokens(side, p, null))));
+                if (isBesides) groups.Add(new PublishedGroup(side, all, [Besides], besides[side]));
+            }
+            return [.. groups];
+        }
+
+        private ImmutableArray<string> Tokens(int side, List<int>? numbers, List<int>? of) =>
+        [
+            .. (numbers ?? [.. Stages.Select(s => s.Number)]).SelectMany(n => (of ?? [.. Enumerable.Range(0, categories.Length)]).SelectMany(c => parity[(side, n, c)])),
+        ];
+
+        /// <summary>Neighbours are joined, for both sides alike, until each part has on each side nobody or enough; nothing where even all are too few.</summary>
+        private List<List<int>> Merge(List<int> items, Func<int, int[]> counts)
+        {
+            List<List<int>> merged = [.. items.Where(i => counts(i).Any(c => c > 0)).Select(i => new List<int> { i })];
+            int Small() => merged.FindIndex(p => Sides.Any(s => p.Sum(i => counts(i)[s]) is var c && c > 0 && c < exchange.MinimumGroup));
+            while (merged.Count > 1 && Small() is >= 0 and var small) Join(merged, small);
+            return Small() >= 0 ? [] : merged;
+        }
+
+        private static void Join(List<List<int>> lists, int one)
+        {
+            int next = one + 1 < lists.Count ? one + 1 : one - 1;
+            lists[Math.Min(one, next)] = [.. lists[Math.Min(one, next)], .. lists[Math.Max(one, next)]];
+            lists.RemoveAt(Math.Max(one, next));
+        }
     }
 }

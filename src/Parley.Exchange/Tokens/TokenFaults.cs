@@ -39,7 +39,8 @@ public static partial class TokenFaults
         string bare = token.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
         if (PersonalValue(token) is { } personal) return personal + ", and a token must not be derived from a person";
         if (bare.Length >= 5 && bare.All(char.IsAsciiDigit)) return "it is a number, which may be derived from a person";
-        if (Hash().IsMatch(bare)) return "it looks like a hash; a hash of what is known of a person can be found by trying";
+        if (Document().IsMatch(token)) return "it looks like the number of a document, and a token must not be derived from a person";
+        if (Hash().IsMatch(bare) || Encoded().IsMatch(token)) return "it looks like a hash; a hash of what is known of a person can be found by trying";
         return null;
     }
 
@@ -49,6 +50,14 @@ public static partial class TokenFaults
     [GeneratedRegex(@"^\+?[\d ()-]{7,}$")]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex(@"^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{48}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64})$")]
+    [GeneratedRegex(@"^[A-Z]{2}\d{6,9}$")]
+    private static partial Regex Document();
+
+    /// <summary>Hexadecimal from 64 bits up.</summary>
+    [GeneratedRegex(@"^(?:[0-9a-f]{16,}|[0-9A-F]{16,})$")]
     private static partial Regex Hash();
+
+    /// <summary>SHA-1 and SHA-256 in base 64.</summary>
+    [GeneratedRegex(@"^(?:[0-9A-Za-z_-]{27}|[0-9A-Za-z_-]{43})$")]
+    private static partial Regex Encoded();
 }

@@ -41,9 +41,15 @@ public static class AttestationFile
                 else if (counts[sides[s].Id] is { } wrong) problems.Error(wrong, $"{wrong.Kind} is no number of people");
             }
         }
-        if (stage is null || by is null || stage < 1 || stage > 1_000_000) return null;
-        return new StageAttestation((int)stage, by, when, [.. handed], Tokens("missing"), Tokens("beyond"), f.Text("note"));
+        if (stage is not null && (stage < 1 || stage > 1_000_000 || stage != decimal.Truncate(stage.Value))) problems.Error(f["stage"]!, $"'stage' is {Numbers.Text(stage.Value)}; expected the number of a stage as the plan counts them, from 1");
+        var (missing, beyond, note) = (Tokens("missing"), Tokens("beyond"), f.Text("note"));
+        return problems.HasErrors || stage is null || by is null ? null : new StageAttestation((int)stage, by, when, [.. handed], missing, beyond, note);
 
-        ImmutableArray<string> Tokens(string key) => [.. f.List(key, false).OfType<ScalarNode>().Select(s => s.Text).Distinct()];
+        ImmutableArray<string> Tokens(string key)
+        {
+            var tokens = f.List(key, false).Select(n => Fields.TextOf(n, key, problems)).OfType<string>().ToList();
+            foreach (var twice in tokens.GroupBy(t => t).Where(g => g.Count() > 1)) problems.Error(f[key]!, $"token {Names.Quoted(twice.Key)} stands twice under '{key}'; once is enough");
+            return [.. tokens];
+        }
     }
 }

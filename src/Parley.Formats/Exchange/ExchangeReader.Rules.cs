@@ -146,7 +146,7 @@ internal sealed partial class ExchangeReader
 
     private ImmutableArray<int> Agreed(Fields f)
     {
-        ImmutableArray<int> agreed = [.. f.List("agreed-by").OfType<ScalarNode>().Select(s => SideOf(s.Text, s)).Distinct()];
+        ImmutableArray<int> agreed = [.. Scalars(f, "agreed-by").Select(s => SideOf(s.Text, s)).Distinct()];
         if (agreed.Length < 2) problems.Error(f.At, $"{f.What} has to be agreed by both sides; write agreed-by: [{sides[0].Id}, {sides[1].Id}], or leave it out");
         return agreed;
     }

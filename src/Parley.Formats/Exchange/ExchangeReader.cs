@@ -95,12 +95,13 @@ internal sealed partial class ExchangeReader(Problems problems, string folder, F
             {
                 var f = new Fields(map, "a category", problems, ["id", "values"]);
                 string name = f.RequiredText("id", "unit") ?? "";
-                var values = f.List("values").OfType<ScalarNode>().ToList();
+                var values = Scalars(f, "values");
                 if (values.Count == 0) Take(node, name);
                 foreach (ScalarNode value in values) Take(value, name + ":" + value.Text);
             }
         }
-        var bands = file.List("captivity-bands").OfType<ScalarNode>().Select(s => s.Text).ToImmutableArray();
+        var bands = Scalars(file, "captivity-bands").Select(s => s.Text).ToImmutableArray();
+        if (bands.Distinct().Count() != bands.Length) problems.Error(file["captivity-bands"]!, "a band stands twice in 'captivity-bands'; name each once, the shortest first");
         vocabulary = Vocabulary.Of(free, bands.IsEmpty ? null : bands);
         if (!file.Has("vulnerable")) return vocabulary;
         return vocabulary with { Vulnerable = BitSet.Of(file.List("vulnerable", false).Select(Category).Where(c => c >= 0)) };
@@ -111,6 +112,13 @@ internal sealed partial class ExchangeReader(Problems problems, string folder, F
             else if (Vocabulary.Of(free).Categories.Contains(name)) problems.Error(at, $"the category {Names.Quoted(name)} is there already; remove it");
             else free.Add(name);
         }
+    }
+
+    /// <summary>A list of words; anything else in it is an error.</summary>
+    private List<ScalarNode> Scalars(Fields f, string key)
+    {
+        foreach (Node node in f.List(key).Where(n => n is not ScalarNode)) problems.Error(node, $"'{key}' holds {node.Kind}; expected words");
+        return [.. f.List(key).OfType<ScalarNode>()];
     }
 
     private int Category(Node node)

@@ -41,6 +41,7 @@ public static class LedgerFile
             problems.Error(parser.RawRow, 1, $"'{column}' is {Names.Quoted(Field(column))}; expected a whole number, or nothing where it is not known");
             return null;
         }
+        if (parser.Count != header.Length) problems.Error(parser.RawRow, 1, $"the row has {parser.Count} {(parser.Count == 1 ? "field" : "fields")}, and the header {header.Length}; check commas and quotation marks");
         if (Number("number") is not { } number || number is < 0 or > 1_000_000) problems.Error(parser.RawRow, 1, "the row has no number from 0 to 1000000; number the exchanges one after the other");
         return new LedgerRow((int)Math.Clamp(Number("number") ?? 0, 0, 1_000_000), Field("date"), Number("people-both-sides"), Number("published-total"), Number("each-side"), Field("note"), parser.RawRow);
     }

@@ -23,6 +23,7 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
         ["repatriate"] = MedicalDecision.Repatriate, ["stay"] = MedicalDecision.Stay, ["pending"] = MedicalDecision.Pending, [""] = MedicalDecision.NotAsked,
     };
 
+    private readonly ILookup<string, (string name, int place)> groups = vocabulary.Categories.Select((name, place) => (name, place)).ToLookup(c => c.name.Split(':')[0]);
     private readonly List<Diagnostic> faults = [];
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
     private int row;
@@ -33,45 +34,77 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
     /// <summary>The people of the list; those in faulty rows are left out, and the faults say so.</summary>
     public ImmutableArray<ListedPerson> Read(byte[] bytes, int heldBy, bool isClaim)
     {
-        if (Text(bytes) is not { } text) return [];
-        string header = text.Split('\n', 2)[0].TrimEnd('\r');
+        if (Text(bytes) is not { } whole) return [];
+        string text = string.Join('\n', Lines(whole));
+        if (faults.Exists(f => f.Line == 1)) return [];
+        string header = text.Split('\n', 2)[0];
         row = 1;
         if (header.Trim().Length == 0) { Fault("the list is empty; expected a header such as token,woman,captivity-band,consent,fitness"); return []; }
-        char[] separators = [.. ",;\t".Where(header.Contains)];
-        if (separators.Length > 1) { Fault("the header holds more than one of comma, semicolon and tab, so that which of them separates would have to be guessed; use one"); return []; }
+        char[] separators = [.. ",;\t|".Where(header.Contains)];
+        if (separators.Length > 1) { Fault("the header holds more than one of comma, semicolon, tab and bar, so that which of them separates would have to be guessed; use one"); return []; }
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = separators.Length == 0 ? "," : separators[0].ToString(),
-            BadDataFound = bad => Fault("the quotation marks of this row do not match", bad.Context.Parser!.RawRow),
+            BadDataFound = bad => Fault("the quotation marks of this row do not match; put marks around whole fields, or remove them", bad.Context.Parser!.RawRow),
             IgnoreBlankLines = false,
-            MaxFieldSize = 100_000,
         };
         using var parser = new CsvParser(new StringReader(text), configuration);
         if (!parser.Read() || !Header(parser.Record!)) return [];
         var people = ImmutableArray.CreateBuilder<ListedPerson>();
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var first = new Dictionary<string, (string Token, int Row)>(StringComparer.OrdinalIgnoreCase);
         int width = parser.Record!.Length;
         while (parser.Read())
         {
             row = parser.RawRow;
             string[] fields = parser.Record!;
             if (fields.All(f => f.Trim().Length == 0)) continue;
-            if (fields.Length != width) { Fault($"{fields.Length} fields, and the header has {width}; check separators and quotation marks"); continue; }
+            if (fields.Length != width) { Fault($"{fields.Length} {(fields.Length == 1 ? "field" : "fields")}, and the header has {width}; check separators and quotation marks"); continue; }
             if (fields.Any(f => f.Contains('\uFFFD', StringComparison.Ordinal))) continue; // said before: not UTF-8
             int before = faults.Count;
             ListedPerson person = Person(fields, heldBy, isClaim);
-            if (!first.TryAdd(person.Token, row)) Fault($"token {Names.Quoted(person.Token)} stands twice, first in row {first[person.Token]}; keep one row for each person");
+            if (person.Token.Length > 0 && !first.TryAdd(person.Token, (person.Token, row)))
+            {
+                var (token, earlier) = first[person.Token];
+                Fault(token == person.Token ? $"token {Names.Quoted(token)} stands twice, first in row {earlier}; keep one row for each person"
+                    : $"token {Names.Quoted(person.Token)} and {Names.Quoted(token)} in row {earlier} differ by capitals only, so that whether they are one person would have to be guessed");
+            }
             if (faults.Count == before) people.Add(person);
         }
         return people.ToImmutable();
     }
 
+    /// <summary>Rows as lines: no field of a list holds a line break, so that a quotation mark left open costs its own row and not all that follow.</summary>
+    private IEnumerable<string> Lines(string text)
+    {
+        string[] lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (int k = 0; k < lines.Length; k++)
+        {
+            bool isOpen = lines[k].AsSpan().Count('"') % 2 == 1;
+            if (isOpen) Fault("a quotation mark is not closed in this row", k + 1);
+            yield return isOpen && k > 0 ? "" : lines[k];
+        }
+    }
+
     private string? Text(byte[] bytes)
     {
         row = 1;
-        if (bytes.AsSpan() is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) { Fault("the file is encoded as UTF-16; save it as UTF-8"); return null; }
+        // A byte order mark says what the encoding is; without one, only UTF-8 is taken.
+        Encoding? wide = bytes.AsSpan() is [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] ? null
+            : bytes.AsSpan() is [0xFF, 0xFE, ..] ? new UnicodeEncoding(false, true, true) : bytes.AsSpan() is [0xFE, 0xFF, ..] ? new UnicodeEncoding(true, true, true) : null;
+        if (wide is not null)
+        {
+            try
+            {
+                return wide.GetString(bytes.AsSpan(2));
+            }
+            catch (DecoderFallbackException)
+            {
+                Fault("the file says that it is UTF-16, and is not valid as such; save it as UTF-8");
+                return null;
+            }
+        }
         if (bytes.AsSpan() is [0xEF, 0xBB, 0xBF, ..]) bytes = bytes[3..];
-        if (bytes.AsSpan().Contains((byte)0)) { Fault("the file holds a NUL byte; expected text in UTF-8"); return null; }
+        if (bytes.AsSpan().Contains((byte)0)) { Fault("the file holds NUL bytes, as UTF-16 without a byte order mark and UTF-32 do; save it as UTF-8"); return null; }
         try
         {
             return new UTF8Encoding(false, true).GetString(bytes);
@@ -79,7 +112,7 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
         catch (DecoderFallbackException)
         {
             string text = Encoding.UTF8.GetString(bytes);
-            string[] lines = text.Split('\n');
+            string[] lines = text.ReplaceLineEndings("\n").Split('\n');
             for (int k = 0; k < lines.Length; k++)
                 if (lines[k].Contains('\uFFFD', StringComparison.Ordinal)) Fault("the row is not valid UTF-8, and what it should say would have to be guessed; save the file as UTF-8", k + 1);
             return text;
@@ -88,6 +121,7 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
 
     private bool Header(string[] names)
     {
+        int before = faults.Count;
         var allowed = Known.Concat(vocabulary.Categories.Select(c => c.Split(':')[0])).Distinct().ToList();
         for (int c = 0; c < names.Length; c++)
         {
@@ -100,7 +134,7 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
             else if (!columns.TryAdd(name, c)) Fault($"column {Names.Quoted(name)} stands twice; keep one");
         }
         if (!columns.ContainsKey("token")) Fault("the header lacks the column 'token'");
-        return faults.Count == 0;
+        return faults.Count == before;
     }
 
     private ListedPerson Person(string[] fields, int heldBy, bool isClaim)
@@ -110,7 +144,7 @@ internal sealed class ListReader(string file, Vocabulary vocabulary, IReadOnlyLi
         if (TokenFaults.Of(token) is { } why) Fault($"token {Names.Quoted(token)} is refused: {why}. Tokens are random (parley exchange tokens makes them)");
         var categories = new List<int>();
         var answered = new List<int>();
-        foreach (var group in vocabulary.Categories.Select((name, place) => (name, place)).GroupBy(c => c.name.Split(':')[0]))
+        foreach (var group in groups)
         {
             if (!columns.ContainsKey(group.Key)) continue;
             string value = Field(group.Key);

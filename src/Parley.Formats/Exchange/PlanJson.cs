@@ -50,27 +50,7 @@ public static class PlanJson
             json.WriteStartObject("released");
             for (int s = 0; s < 2; s++) Texts(json, exchange.Sides[s].Id, plan.Stages.SelectMany(p => p.Releases).Where(r => r.Side == s).Select(r => r.Token).Order(StringComparer.Ordinal));
             json.WriteEndObject();
-            json.WriteStartArray("not-released");
-            foreach (NotReleased n in plan.NotReleased)
-            {
-                json.WriteStartObject();
-                json.WriteString("token", n.Token);
-                json.WriteString("held-by", exchange.Sides[n.Side].Id);
-                json.WriteString("because", n.Because);
-                Texts(json, "rules", n.Rules);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteStartArray("conflict");
-            foreach (ConflictItem item in plan.Conflict?.Items ?? [])
-            {
-                json.WriteStartObject();
-                json.WriteString("id", item.Id);
-                json.WriteString("says", item.Words);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            Texts(json, "changes", plan.Conflict?.Changes ?? []);
+            Reasons(json, exchange, plan, null);
             json.WriteStartArray("law");
             foreach (LawNote note in LawReview.Of(exchange, reconciliation))
             {
@@ -100,20 +80,89 @@ public static class PlanJson
         return stream.ToArray();
     }
 
+    /// <summary>Writes what both sides may know of a plan, the same for either: when, where, how many, who is ahead, and reasons in counts. It holds no tokens.</summary>
+    public static byte[] WriteForSides(ExchangeCase exchange, ExchangePlan plan, SideView view)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(view);
+        return Json(json =>
+        {
+            json.WriteString("status", Word(plan.Status));
+            json.WriteString("exchange", exchange.Id);
+            json.WriteStartArray("stages");
+            foreach (PlannedStage planned in plan.Stages)
+            {
+                json.WriteStartObject();
+                Frame(json, planned.Stage);
+                json.WriteStartObject("releases");
+                for (int s = 0; s < 2; s++) json.WriteNumber(exchange.Sides[s].Id, planned.Releases.Count(r => r.Side == s));
+                json.WriteEndObject();
+                Rest(json, exchange, planned);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            Reasons(json, exchange, view);
+        });
+    }
+
+    /// <summary>Reasons in counts, and what cannot hold together.</summary>
+    public static void Reasons(Utf8JsonWriter json, ExchangeCase exchange, SideView view)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(view);
+        json.WriteStartArray("not-released");
+        foreach (PublishedGroup reason in view.Reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("held-by", exchange.Sides[reason.Side].Id);
+            json.WriteNumber("count", reason.Count);
+            json.WriteString("because", reason.Of[0]);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        Conflict(json, view.Conflict);
+    }
+
+    /// <summary>Reasons person by person, what cannot hold together, and what would free it: for the neutral body.</summary>
+    public static void Reasons(Utf8JsonWriter json, ExchangeCase exchange, ExchangePlan plan, string? token)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(plan);
+        json.WriteStartArray("not-released");
+        foreach (NotReleased n in plan.NotReleased.Where(n => token is null || n.Token == token))
+        {
+            json.WriteStartObject();
+            json.WriteString("token", n.Token);
+            json.WriteString("held-by", exchange.Sides[n.Side].Id);
+            json.WriteString("because", n.Because);
+            Texts(json, "rules", n.Rules);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        Conflict(json, plan.Conflict?.Items ?? []);
+        Texts(json, "changes", plan.Conflict?.Changes ?? []);
+    }
+
+    private static void Conflict(Utf8JsonWriter json, IEnumerable<ConflictItem> items)
+    {
+        json.WriteStartArray("conflict");
+        foreach (ConflictItem item in items)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", item.Id);
+            json.WriteString("says", item.Words);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     private static void Stage(Utf8JsonWriter json, ExchangeCase exchange, PlannedStage planned, Dictionary<string, ListedPerson> people)
     {
-        Stage stage = planned.Stage;
         json.WriteStartObject();
-        json.WriteStartObject("window");
-        json.WriteString("id", stage.Window);
-        json.WriteString("from", stage.From.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
-        json.WriteString("to", stage.To.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
-        json.WriteEndObject();
-        json.WriteString("venue", stage.Venue);
-        if (stage.Verifier is null) json.WriteNull("verifier");
-        else json.WriteString("verifier", stage.Verifier);
-        json.WriteNumber("capacity", stage.Capacity);
-        json.WriteString("capacity-because", stage.Binding);
+        Frame(json, planned.Stage);
         json.WriteStartObject("releases");
         for (int s = 0; s < 2; s++)
         {
@@ -127,16 +176,38 @@ public static class PlanJson
             foreach (var g in own.GroupBy(r => r.Ground).OrderBy(g => g.Key, StringComparer.Ordinal)) json.WriteNumber(g.Key, g.Count());
             json.WriteEndObject();
             Texts(json, "tokens", own.Select(r => r.Token));
+            json.WriteStartObject("outside-parity");
+            foreach (var g in own.Where(r => r.Ground != Grounds.Parity).GroupBy(r => r.Ground).OrderBy(g => g.Key, StringComparer.Ordinal)) Texts(json, g.Key, g.Select(r => r.Token));
+            json.WriteEndObject();
             json.WriteEndObject();
         }
         json.WriteEndObject();
+        Rest(json, exchange, planned);
+        json.WriteEndObject();
+    }
+
+    private static void Frame(Utf8JsonWriter json, Stage stage)
+    {
+        json.WriteStartObject("window");
+        json.WriteString("id", stage.Window);
+        json.WriteString("from", stage.From.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        json.WriteString("to", stage.To.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+        json.WriteString("venue", stage.Venue);
+        if (stage.Verifier is null) json.WriteNull("verifier");
+        else json.WriteString("verifier", stage.Verifier);
+        json.WriteNumber("capacity", stage.Capacity);
+        json.WriteString("capacity-because", stage.Binding);
+    }
+
+    private static void Rest(Utf8JsonWriter json, ExchangeCase exchange, PlannedStage planned)
+    {
         json.WriteStartObject("exposure");
         json.WriteNumber("ahead-by", Math.Abs(planned.Ahead));
         if (planned.Ahead != 0) json.WriteString("ahead", exchange.Sides[planned.Ahead > 0 ? 0 : 1].Id);
         json.WriteEndObject();
-        json.WriteString("abort", stage.Abort);
-        json.WriteString("on-abort", stage.OnAbort);
-        json.WriteEndObject();
+        json.WriteString("abort", planned.Stage.Abort);
+        json.WriteString("on-abort", planned.Stage.OnAbort);
     }
 
     private static void Sequence(Utf8JsonWriter json, ExchangeCase exchange, SafeSequence sequence)
@@ -181,8 +252,8 @@ public static class PlanJson
             if (sides.Length != 2) { fault = "the plan does not have two sides under 'released'"; return null; }
             return (sides, root["stages"].List(s => new AttestableStage(
                 s["verifier"].IsNull ? null : s["verifier"].Text,
-                DateTime.ParseExact(s["window"]["to"].Text, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
-                [.. sides.Select(side => s["releases"][side.Id]["tokens"].Texts)])));
+                s["window"]["id"].Text, Minute(s["window"]["from"].Text), Minute(s["window"]["to"].Text),
+                [.. sides.Select(side => s["releases"][side.Id]["tokens"].Texts)], sides.SelectMany(side => s["releases"][side.Id]["outside-parity"].Members().SelectMany(m => m.Value.Texts.Select(t => (t, m.Key)))).DistinctBy(g => g.t).ToImmutableDictionary(g => g.t, g => g.Key, StringComparer.Ordinal))));
         }
         catch (Exception e) when (e is JsonException or MalformedException or FormatException)
         {
@@ -190,6 +261,8 @@ public static class PlanJson
             return null;
         }
     }
+
+    private static DateTime Minute(string text) => DateTime.ParseExact(text, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The manifest of a stage for a side: tokens, ground and place, one person a row.</summary>
     public static string Manifest(ExchangeCase exchange, PlannedStage planned, int side)

@@ -14,13 +14,15 @@ public static class SealedFile
     public static bool Is(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Magic);
 
     /// <summary>Encrypts a file.</summary>
-    public static byte[] Seal(byte[] plain, string passphrase)
+    public static byte[] Seal(byte[] plain, string passphrase) => Sealer(passphrase)(plain);
+
+    /// <summary>Encrypts files under one key, for which the passphrase is worked through once.</summary>
+    public static Func<byte[], byte[]> Sealer(string passphrase)
     {
-        ArgumentNullException.ThrowIfNull(plain);
         Vault vault = Vault.New(passphrase);
         var length = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, vault.Lock.Length);
-        return [.. Magic, .. length, .. vault.Lock, .. vault.Seal(plain, Purpose)];
+        return plain => [.. Magic, .. length, .. vault.Lock, .. vault.Seal(plain, Purpose)];
     }
 
     /// <summary>Decrypts a file; null if the passphrase does not open it.</summary>

@@ -7,13 +7,13 @@ namespace Parley.Reports;
 public static class ExchangeReport
 {
     private const string Eyes = "For the mediator and the neutral body";
-    private const int Left = 60, Column = 64, Height = 160;
 
     /// <summary>Writes the report; the same plan gives the same bytes.</summary>
     /// <param name="exchange">The exchange.</param>
     /// <param name="plan">The plan.</param>
+    /// <param name="communique">The communiqué as it is given out; null where there is none.</param>
     /// <param name="by">Name and version of the program.</param>
-    public static string Write(ExchangeCase exchange, ExchangePlan plan, string by)
+    public static string Write(ExchangeCase exchange, ExchangePlan plan, Communique? communique, string by)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(plan);
@@ -35,7 +35,7 @@ public static class ExchangeReport
                 html.In("div", () =>
                 {
                     html.In("header", () => html.El("h1", exchange.Title));
-                    html.In("main", () => Main(html, exchange, plan));
+                    html.In("main", () => Main(html, exchange, plan, communique));
                     html.In("footer", () => html.El("p", $"{Eyes}. By {by}, from exchange {exchange.Id}. Law is cited as information, not as advice."));
                 }, ("class", "page"));
             });
@@ -43,7 +43,7 @@ public static class ExchangeReport
         return html.ToString();
     }
 
-    private static void Main(HtmlWriter html, ExchangeCase exchange, ExchangePlan plan)
+    private static void Main(HtmlWriter html, ExchangeCase exchange, ExchangePlan plan, Communique? communique)
     {
         html.El("p", plan.Status switch
         {
@@ -60,25 +60,31 @@ public static class ExchangeReport
         else
         {
             Section(html, "order", exchange.OrderAgreedBy.Length == 2 ? "The order that both sides agreed on" : "The order, on which the sides have not agreed", () =>
-                Table(html, "What the plan comes to", ["Objective", "Value", "Bound", "Meaning"], plan.Objective.Select(o => (string[])[ObjectiveWords.Of(o.Name), string.Join(", ", o.Values), string.Join(", ", o.Bounds), ObjectiveWords.Meaning(o.Name)])));
+                Table(html, "What the plan comes to", ["Objective", "Value", "Bound", "Meaning"], plan.Objective.Select(o => (string[])[ObjectiveWords.Of(o.Name), ObjectiveText.Of(exchange, o.Name, o.Values), ObjectiveText.Of(exchange, o.Name, o.Bounds), ObjectiveWords.Meaning(o.Name)])));
             Section(html, "schedule", "Schedule", () =>
             {
-                Bars(html, exchange, plan);
-                Table(html, "Stages", ["Stage", "When", "Where", "Verifier", exchange.Sides[0].Name, exchange.Sides[1].Name, "Room, and what limits it"], plan.Stages.Select((p, k) => (string[])
+                new ExchangePictures(html, exchange, plan).Schedule();
+                Table(html, "Stages", ["Stage", "When", "Where", "Verifier", exchange.Sides[0].Name, exchange.Sides[1].Name, "Ahead afterwards", "Room, and what limits it"], plan.Stages.Select((p, k) => (string[])
                     [N(k + 1), $"{p.Stage.From:yyyy-MM-dd HH:mm} to {p.Stage.To:HH:mm}", exchange.Venues.First(v => v.Id == p.Stage.Venue).Name, exchange.Verifiers.FirstOrDefault(v => v.Id == p.Stage.Verifier)?.Name ?? "none",
-                        N(p.Releases.Count(r => r.Side == 0)), N(p.Releases.Count(r => r.Side == 1)), $"{p.Stage.Capacity}: {p.Stage.Binding}"]));
+                        N(p.Releases.Count(r => r.Side == 0)), N(p.Releases.Count(r => r.Side == 1)), p.Ahead == 0 ? "neither" : $"{exchange.Sides[p.Ahead > 0 ? 0 : 1].Name} by {N(Math.Abs(p.Ahead))}", $"{p.Stage.Capacity}: {p.Stage.Binding}"]));
                 List(html, plan.Stages.Select(s => $"If a stage is broken off: {s.Stage.Abort} {s.Stage.OnAbort}").Distinct());
             });
-            Section(html, "exposure", "Exposure", () => Curve(html, exchange, plan));
-            Section(html, "reasons", "Who is not in the plan", () => Table(html, "In counts, as a side may see it", ["Held by", "People", "Kept out by"],
-                SideView.Of(exchange, plan).Select(r => (string[])[exchange.Sides[r.HeldBy].Name, N(r.Count), r.Words])));
+            Section(html, "exposure", "Exposure", () => new ExchangePictures(html, exchange, plan).Exposure());
+            Section(html, "reasons", "Who is not in the plan", () => Reasons(html, exchange, plan));
             Sequence(html, exchange, SafeSequence.Of(exchange, plan));
-            Section(html, "communique", "Communiqué", () => { foreach (string line in Communique.Of(exchange, plan).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)) html.El("p", line); });
+            if (communique is not null) Section(html, "communique", "Communiqué", () => { foreach (string line in communique.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)) html.El("p", line); });
             if (!plan.DrawNotes.IsEmpty) Section(html, "draw", "The draw does not bind yet", () => List(html, plan.DrawNotes));
         }
         Section(html, "rules", "Rules", () => Table(html, "As agreed", ["Rule", "What it says", "Source"], exchange.Rules.Where(r => r is not (Together or OnlyWith)).Select(r => (string[])[r.Id, r.Words, r.Source ?? "none"])));
         var law = LawReview.Of(exchange, Reconciler.Of(exchange));
         if (!law.IsEmpty) Section(html, "law", "What the law says", () => List(html, law.Select(n => $"{n.Message} ({n.Article}).")));
+    }
+
+    private static void Reasons(HtmlWriter html, ExchangeCase exchange, ExchangePlan plan)
+    {
+        if (plan.NotReleased.IsEmpty) { html.El("p", "Everybody on the lists is in the plan."); return; }
+        var groups = plan.NotReleased.GroupBy(n => (n.Side, Words: n.Gate != Gate.None ? Gates.Words(n.Gate) : string.Join(" and ", n.Rules))).OrderBy(g => g.Key.Side).ThenByDescending(g => g.Count()).ThenBy(g => g.Key.Words, StringComparer.Ordinal);
+        Table(html, "In counts; parley exchange explain has them person by person", ["Held by", "People", "Kept out by"], groups.Select(g => (string[])[exchange.Sides[g.Key.Side].Name, N(g.Count()), g.Key.Words]));
     }
 
     private static void Sequence(HtmlWriter html, ExchangeCase exchange, SafeSequence sequence)
@@ -91,44 +97,6 @@ public static class ExchangeReport
             List(html, sequence.Remedies.Select(r => "It would be safe with " + r));
         });
     }
-
-    /// <summary>For each stage a bar for each side; told apart by place and pattern, not by colour alone.</summary>
-    private static void Bars(HtmlWriter html, ExchangeCase exchange, ExchangePlan plan)
-    {
-        int most = Math.Max(1, plan.Stages.Select(s => Math.Max(s.Releases.Count(r => r.Side == 0), s.Releases.Count(r => r.Side == 1))).DefaultIfEmpty(1).Max());
-        Picture(html, plan.Stages.Length, "schedule-picture", $"People released in each stage: left {exchange.Sides[0].Name}, right {exchange.Sides[1].Name}", () =>
-        {
-            for (int k = 0; k < plan.Stages.Length; k++)
-                for (int s = 0; s < 2; s++)
-                {
-                    int count = plan.Stages[k].Releases.Count(r => r.Side == s), height = count * (Height - 40) / most, x = Left + k * Column + s * 26;
-                    html.El("rect", "", ("x", N(x)), ("y", N(Height - 20 - height)), ("width", "22"), ("height", N(height)), ("class", s == 0 ? "cell agreed" : "cell certain"));
-                    html.El("text", N(count), ("x", N(x + 11)), ("y", N(Height - 24 - height)), ("text-anchor", "middle"), ("class", "in"));
-                }
-        });
-    }
-
-    /// <summary>The lead of the first side over the second after each stage.</summary>
-    private static void Curve(HtmlWriter html, ExchangeCase exchange, ExchangePlan plan)
-    {
-        long most = Math.Max(1, plan.Stages.Select(s => Math.Abs(s.Ahead)).DefaultIfEmpty(1).Max());
-        int Y(long ahead) => Height / 2 - (int)(ahead * (Height / 2 - 24) / most);
-        Picture(html, plan.Stages.Length, "exposure-picture", $"By how much {exchange.Sides[0].Name} has released more than {exchange.Sides[1].Name} after each stage; below the line the other way round", () =>
-        {
-            html.El("line", "", ("x1", N(Left)), ("x2", N(Left + plan.Stages.Length * Column)), ("y1", N(Height / 2)), ("y2", N(Height / 2)), ("stroke", "currentColor"), ("stroke-dasharray", "4 3"));
-            string points = $"{Left},{Height / 2} " + string.Join(' ', plan.Stages.Select((s, k) => $"{Left + k * Column + 24},{Y(s.Ahead)}"));
-            html.El("polyline", "", ("points", points), ("fill", "none"), ("stroke", "currentColor"), ("stroke-width", "2"));
-            for (int k = 0; k < plan.Stages.Length; k++)
-                html.El("text", N(plan.Stages[k].Ahead), ("x", N(Left + k * Column + 24)), ("y", N(Y(plan.Stages[k].Ahead) - 6)), ("text-anchor", "middle"), ("class", "in"));
-        });
-    }
-
-    private static void Picture(HtmlWriter html, int stages, string id, string title, Action content) => html.In("div", () => html.In("svg", () =>
-    {
-        html.El("title", title, ("id", id));
-        content();
-        for (int k = 0; k < stages; k++) html.El("text", N(k + 1), ("x", N(Left + k * Column + 24)), ("y", N(Height - 4)), ("text-anchor", "middle"), ("class", "year"));
-    }, ("viewBox", $"0 0 {Left + Math.Max(1, stages) * Column + 8} {Height}"), ("width", N(Left + Math.Max(1, stages) * Column + 8)), ("height", N(Height)), ("role", "img"), ("aria-labelledby", id), ("class", "picture")), ("class", "scroll"), ("tabindex", "0"));
 
     private static void Section(HtmlWriter html, string id, string title, Action content) => html.In("section", () =>
     {
