@@ -23,8 +23,7 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
     public ImmutableArray<ObjectiveValue>.Builder Objective { get; } = ImmutableArray.CreateBuilder<ObjectiveValue>();
 
     /// <summary>How many units of each lane go.</summary>
-    public List<(UnitType Type, string Ground, StagedModel.Group[] Groups, long Units)> Chosen =>
-        [.. staged.Lanes.Select(l => (l.Type, l.Ground, l.Groups, Value(l.Units)))];
+    public List<(StagedModel.Lane Lane, long Units)> Chosen => [.. staged.Lanes.Select(l => (l, Value(l.Units)))];
 
     /// <summary>All groups.</summary>
     public IReadOnlyCollection<StagedModel.Group> Groups => staged.Groups;

@@ -13,15 +13,15 @@ internal static class PlanDraw
     {
         var lots = new Dictionary<ReleaseUnit, string>();
         string Lot(ReleaseUnit unit) => lots.TryGetValue(unit, out string? lot) ? lot : lots[unit] = unit.People.Min(p => DrawSeeds.Lot(seed, p.Token))!;
-        var chosen = new List<(ReleaseUnit Unit, StagedModel.Group[] Groups)>();
-        foreach (var ofType in found.Chosen.Where(c => c.Units > 0).GroupBy(c => c.Type))
+        var chosen = new List<(ReleaseUnit Unit, StagedModel.Lane Lane)>();
+        foreach (var ofType in found.Chosen.Where(c => c.Units > 0).GroupBy(c => c.Lane.Type))
         {
             List<ReleaseUnit> units = ofType.Key.Units;
             if (ofType.Sum(c => c.Units) < units.Count || ofType.Count() > 1) units = [.. units.OrderBy(Lot, StringComparer.Ordinal)];
             int next = 0;
-            foreach (var (_, _, groups, count) in ofType)
+            foreach (var (lane, count) in ofType)
             {
-                chosen.AddRange(units.GetRange(next, (int)count).Select(u => (u, groups)));
+                chosen.AddRange(units.GetRange(next, (int)count).Select(u => (u, lane)));
                 next += (int)count;
             }
         }
@@ -29,14 +29,14 @@ internal static class PlanDraw
         var left = found.Groups.ToDictionary(g => g, g => g.Stages.Keys.Order().ToDictionary(s => s, s => found.Of(g, s)));
         PlaceLinked(problem, found, chosen, left, stages, failed);
         if (failed.Count > 0) return null;
-        foreach (var group in chosen.Where(c => !IsLinked(c.Unit)).GroupBy(c => c.Groups[0]))
+        foreach (var group in chosen.Where(c => !IsLinked(c.Unit)).GroupBy(c => c.Lane.Groups[0]))
         {
             var ordered = group.Select(c => c.Unit).OrderByDescending(u => u.People.Any(p => p.Categories.Overlaps(problem.Exchange.Vocabulary.Vulnerable)))
                 .ThenByDescending(u => u.People.Max(p => p.CaptivityBand)).ThenBy(Lot, StringComparer.Ordinal).ToList();
             int next = 0;
             foreach (var (s, count) in left[group.Key])
             {
-                foreach (ReleaseUnit unit in ordered.GetRange(next, (int)count)) Put(unit, group.Key.Ground, stages[s]);
+                foreach (ReleaseUnit unit in ordered.GetRange(next, (int)count)) Put(unit, [group.Key.Ground], stages[s]);
                 next += (int)count;
             }
         }
@@ -54,13 +54,13 @@ internal static class PlanDraw
 
     private static bool IsLinked(ReleaseUnit unit) => unit.IsUnique || unit.People.Length > 1;
 
-    private static void Put(ReleaseUnit unit, string ground, List<Release> stage) => stage.AddRange(unit.People.Select(p => new Release(p.Token, p.HeldBy, ground)));
+    private static void Put(ReleaseUnit unit, ImmutableArray<string> grounds, List<Release> stage) => stage.AddRange(unit.People.Select((p, k) => new Release(p.Token, p.HeldBy, grounds[k])));
 
     /// <summary>
     /// Places linked people in the first stage that has a place for each of them, whom they wait for before them. Others of the same group take
     /// the places that are left: in numbers, nothing changes.
     /// </summary>
-    private static void PlaceLinked(PlanningProblem problem, LexicographicSearch found, List<(ReleaseUnit Unit, StagedModel.Group[] Groups)> chosen,
+    private static void PlaceLinked(PlanningProblem problem, LexicographicSearch found, List<(ReleaseUnit Unit, StagedModel.Lane Lane)> chosen,
         Dictionary<StagedModel.Group, Dictionary<int, long>> left, List<List<Release>> stages, HashSet<string> failed)
     {
         var linked = chosen.Where(c => IsLinked(c.Unit)).ToList();
@@ -69,7 +69,7 @@ internal static class PlanDraw
         while (linked.Count > 0)
         {
             int before = linked.Count;
-            foreach (var (unit, groups) in linked.ToList())
+            foreach (var (unit, lane) in linked.ToList())
             {
                 var own = unit.People.Select(p => p.Token).ToHashSet(StringComparer.Ordinal);
                 // What the model has arranged needs no waiting: everybody concerned has one place there.
@@ -77,9 +77,9 @@ internal static class PlanDraw
                 if (!whom.All(moments.ContainsKey)) continue;
                 int earliest = whom.Select(t => moments[t]).DefaultIfEmpty(0).Max();
                 // A unit that the model keeps together takes one place of its group; otherwise each of its people takes one of the person's group.
-                var needs = groups.GroupBy(g => g).ToDictionary(g => g.Key, g => g.LongCount());
-                int stage = left[groups[0]].Keys.Where(s => problem.Stages[s].Moment >= earliest && needs.All(n => left[n.Key].GetValueOrDefault(s) >= n.Value)).DefaultIfEmpty(-1).First();
-                linked.Remove((unit, groups));
+                var needs = lane.Groups.GroupBy(g => g).ToDictionary(g => g.Key, g => g.LongCount());
+                int stage = left[lane.Groups[0]].Keys.Where(s => problem.Stages[s].Moment >= earliest && needs.All(n => left[n.Key].GetValueOrDefault(s) >= n.Value)).DefaultIfEmpty(-1).First();
+                linked.Remove((unit, lane));
                 foreach (string token in own) moments[token] = stage < 0 ? earliest : problem.Stages[stage].Moment;
                 if (stage < 0)
                 {
@@ -87,7 +87,7 @@ internal static class PlanDraw
                     continue;
                 }
                 foreach (var (group, count) in needs) left[group][stage] -= count;
-                Put(unit, groups[0].Ground, stages[stage]);
+                Put(unit, lane.Grounds, stages[stage]);
             }
             if (linked.Count < before) continue;
             // Who waits for each other goes at the same moment, which only the model arranges.

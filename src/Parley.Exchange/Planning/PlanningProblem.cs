@@ -45,8 +45,10 @@ internal sealed class PlanningProblem
         Phantoms = suppose.MorePeople is (false, false) ? 0 : 1000 + 100 * reconciliation.People.Length;
         filters = [.. exchange.Rules.SelectMany(r => r is Addition a ? [a.Of] : r is Deadline d ? [d.Of] : r.Counted).Concat(exchange.ExposureWeights.Select(w => w.Of)).Distinct()];
         var types = new Dictionary<string, UnitType>(StringComparer.Ordinal);
-        foreach (ReleaseUnit unit in Ready.Units)
+        foreach (ReleaseUnit ready in Ready.Units)
         {
+            // In the same order in all units of a type, so that each one's ground is known by place.
+            ReleaseUnit unit = ready with { People = [.. ready.People.OrderBy(Signature).ThenBy(p => p.Token, StringComparer.Ordinal)] };
             string key = Key(unit);
             if (!types.TryGetValue(key, out UnitType? type)) types[key] = type = new UnitType(unit.People, StagesOf(unit.People), false);
             type.Units.Add(unit);
@@ -108,24 +110,44 @@ internal sealed class PlanningProblem
     /// <summary>How many people of each kind are supposed at most.</summary>
     public int Phantoms { get; }
 
-    /// <summary>The grounds on which a unit may go, with the stages that it may use then.</summary>
-    public IEnumerable<(string Ground, BitSet Stages)> GroundsOf(UnitType type)
+    /// <summary>
+    /// The grounds on which the people of a unit may go, one for each in their order, with the stages that all of them may use then. Who is linked goes at the same stage,
+    /// and each on a ground of its own. Of people whom nothing tells apart, one order of grounds stands for all.
+    /// </summary>
+    /// <exception cref="OverflowException">People who are linked can go in too many ways.</exception>
+    public IEnumerable<(ImmutableArray<string> Grounds, BitSet Stages)> GroundsOf(UnitType type)
     {
-        if (type.IsObligatory)
+        if (type.Size == 1) return OneGround(type).Select(g => (ImmutableArray.Create(g.Ground), g.Stages));
+        List<(ImmutableArray<string> Grounds, ImmutableArray<int> Places, BitSet Stages)> ways = [([], [], type.Stages)];
+        for (int k = 0; k < type.Size; k++)
         {
-            yield return (Grounds.Obligatory, type.Stages);
+            var own = OneGround(new UnitType([type.Example[k]], type.Stages, type.IsPhantom)).ToList();
+            bool isAlike = k > 0 && Signature(type.Example[k]) == Signature(type.Example[k - 1]);
+            ways = [.. ways.SelectMany(way => own.Index().Where(g => !isAlike || g.Index >= way.Places[^1]).Select(g => (way.Grounds.Add(g.Item.Ground), way.Places.Add(g.Index), way.Stages & g.Item.Stages)))];
+            if (ways.Count > MostWays) throw new OverflowException($"{type.Size} people who are linked could go on more than {MostWays} combinations of grounds; part the link");
+        }
+        return ways.Select(w => (w.Grounds, w.Stages));
+    }
+
+    private const int MostWays = 5000;
+
+    private IEnumerable<(string Ground, BitSet Stages)> OneGround(UnitType one)
+    {
+        if (one.IsObligatory)
+        {
+            yield return (Grounds.Obligatory, one.Stages);
             yield break;
         }
-        yield return (Grounds.Parity, type.Stages);
+        yield return (Grounds.Parity, one.Stages);
         foreach (ExchangeRule rule in Exchange.Rules)
         {
-            if (rule is Addition a && type.Count(a.Side, a.Of) == type.Size) yield return (Grounds.Of(a), type.Stages);
+            if (rule is Addition a && one.Count(a.Side, a.Of) == 1) yield return (Grounds.Of(a), one.Stages);
             if (rule is not Bundle b) continue;
             for (int p = 0; p < b.Parts.Length; p++)
             {
                 BundlePart part = b.Parts[p];
-                if (type.Count(part.Side, part.Of) != type.Size) continue;
-                yield return (Grounds.Of(b, p), part.Venue is null ? type.Stages : type.Stages & BitSet.Of(Stages.Where(s => s.Venue == part.Venue).Select(s => s.Number)));
+                if (one.Count(part.Side, part.Of) != 1) continue;
+                yield return (Grounds.Of(b, p), part.Venue is null ? one.Stages : one.Stages & BitSet.Of(Stages.Where(s => s.Venue == part.Venue).Select(s => s.Number)));
             }
         }
     }

@@ -16,7 +16,7 @@ internal sealed class Reasons
     {
         this.problem = problem;
         var tally = new Tally(problem.Exchange, problem.Ready.People, stages);
-        var chosen = found.Chosen.GroupBy(c => c.Type).ToDictionary(c => c.Key, c => c.Sum(x => x.Units));
+        var chosen = found.Chosen.GroupBy(c => c.Lane.Type).ToDictionary(c => c.Key, c => c.Sum(x => x.Units));
         foreach (UnitType type in problem.Types)
         {
             long go = chosen.GetValueOrDefault(type);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Google.OrTools.Sat;
 using Parley.Logic;
@@ -13,7 +14,8 @@ internal sealed class StagedModel
 {
     private readonly PlanningProblem problem;
     private readonly Dictionary<string, Group> groups = new(StringComparer.Ordinal);
-    private readonly List<(UnitType Type, string Ground, IntVar Units, Group[] Groups)> lanes = [];
+    private readonly List<Lane> lanes = [];
+    private readonly List<Group[]> tied = [];
     private readonly Dictionary<string, List<IntVar>> units = new(StringComparer.Ordinal);
     private readonly IReadOnlySet<string>? kept;
     private readonly Dictionary<string, List<Group>> named = new(StringComparer.Ordinal);
@@ -43,8 +45,16 @@ internal sealed class StagedModel
     /// <summary>Room beyond the capacity, where more is supposed.</summary>
     public List<IntVar> Extra { get; } = [];
 
-    /// <summary>For each type and ground, how many units go, and their group; loosely, a group for each of their people.</summary>
-    public IReadOnlyList<(UnitType Type, string Ground, IntVar Units, Group[] Groups)> Lanes => lanes;
+    /// <summary>For each type and grounds, how many units go.</summary>
+    public IReadOnlyList<Lane> Lanes => lanes;
+
+    /// <summary>Units of a type that go on the same grounds.</summary>
+    /// <param name="Type">The type.</param>
+    /// <param name="Grounds">The ground of each of its people, in their order.</param>
+    /// <param name="Units">How many units go so.</param>
+    /// <param name="Groups">Where the model keeps them together, a group for each ground; loosely, a group for each of their people.</param>
+    /// <param name="Parts">Those of a unit who go on the same ground.</param>
+    public sealed record Lane(UnitType Type, ImmutableArray<string> Grounds, IntVar Units, Group[] Groups, ImmutableArray<(UnitType Part, string Ground)> Parts);
 
     public IReadOnlyCollection<Group> Groups => groups.Values;
 
@@ -77,7 +87,7 @@ internal sealed class StagedModel
 
     public LinearExpr Sum(Func<UnitType, string, long> count)
     {
-        var terms = lanes.Select(l => (l.Units, Times: count(l.Type, l.Ground))).Where(t => t.Times != 0).ToList();
+        var terms = lanes.Select(l => (l.Units, Times: l.Parts.Sum(p => count(p.Part, p.Ground)))).Where(t => t.Times != 0).ToList();
         return terms.Count == 0 ? LinearExpr.Constant(0) : LinearExpr.WeightedSum(terms.Select(t => t.Units), terms.Select(t => t.Times));
     }
 
@@ -128,23 +138,29 @@ internal sealed class StagedModel
         {
             var own = new List<IntVar>();
             string? unique = type.Units.Count == 1 && type.Units[0].IsUnique ? type.Units[0].People[0].Token : null;
-            foreach (var (ground, stages) in problem.GroundsOf(type))
+            foreach (var (grounds, stages) in problem.GroundsOf(type))
             {
                 if (stages.IsEmpty) continue;
                 IntVar units = Model.NewIntVar(0, type.Most(problem.Phantoms), "");
                 own.Add(units);
                 if (unique is not null)
                     foreach (ListedPerson person in type.Example) Of(this.units, person.Token).Add(units);
-                Group[] ofLane = !IsKept(type) ? [.. type.Example.Select(p => new UnitType([p], type.Stages, type.IsPhantom)).Select(one => GroupOf(one, ground, problem.StagesFor(one, ground), null))]
-                    : [GroupOf(type, ground, stages, unique)];
+                ImmutableArray<(UnitType Part, string Ground)> parts = [.. type.Example.Select((p, k) => (Person: p, Ground: grounds[k])).GroupBy(p => p.Ground).Select(g => (Part([.. g.Select(p => p.Person)]), g.Key))];
+                bool isKept = IsKept(type);
+                string? apart = parts.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $"{unique} lane {lanes.Count}") : unique;
+                Group[] ofLane = isKept ? [.. parts.Select(p => GroupOf(p.Part, p.Ground, stages, apart))]
+                    : [.. type.Example.Select((p, k) => GroupOf(Part([p]), grounds[k], problem.StagesFor(Part([p]), grounds[k]), null))];
+                if (isKept && parts.Length > 1) tied.Add(ofLane);
+                UnitType Part(ImmutableArray<ListedPerson> people) => people.Length == type.Size ? type : new UnitType(people, type.Stages, type.IsPhantom);
                 foreach (var group in ofLane.GroupBy(g => g))
                 {
                     group.Key.Units.Add((units, group.Count()));
                     group.Key.Most += (long)group.Count() * type.Most(problem.Phantoms);
-                    if (unique is not null)
-                        foreach (ListedPerson person in type.Example) Of(named, person.Token).Add(group.Key);
                 }
-                lanes.Add((type, ground, units, ofLane));
+                // Those who go together are counted once.
+                if (unique is not null)
+                    foreach (ListedPerson person in type.Example) Of(named, person.Token).Add(ofLane[0]);
+                lanes.Add(new Lane(type, grounds, units, ofLane, parts));
             }
             if (own.Count > 1) Model.Add(LinearExpr.Sum(own) <= type.Most(problem.Phantoms));
         }
@@ -160,6 +176,10 @@ internal sealed class StagedModel
             }
             Model.Add(LinearExpr.WeightedSum(group.Units.Select(u => u.Units), group.Units.Select(u => u.Times)) == LinearExpr.Sum(group.Stages.Values));
         }
+        // On different grounds, and yet at the same stage.
+        foreach (Group[] parts in tied)
+            foreach (Group part in parts.Skip(1))
+                foreach (int s in part.Stages.Keys) Model.Add(part.Stages[s] == parts[0].Stages[s]);
     }
 
     private Group GroupOf(UnitType type, string ground, BitSet stages, string? unique)

@@ -53,6 +53,17 @@ public sealed class PlannerAgainstBruteForce
         Assert.True(doubtful <= impossible / 4, $"of {impossible} conflicts, {doubtful} have a member of which the brute force could not say that it is needed");
     }
 
+    /// <summary>Of three who are linked, one goes in a bundle and two in parity, at the same stage: linked people need not go on the same ground.</summary>
+    [Fact]
+    public void Who_is_linked_may_go_on_different_grounds()
+    {
+        ExchangeCase exchange = RandomExchanges.Of(564);
+        ExchangePlan plan = Planner.Plan(exchange, new PlanOptions(TimeProvider.System));
+        Assert.Equal(BruteExchange.Solve(exchange).Best, plan.Objective.SelectMany(o => o.Values.Select(v => o.Name is ObjectiveName.Exposure or ObjectiveName.Stages ? -v : v)));
+        Assert.Contains(exchange.Rules.OfType<Together>(), t => plan.Stages.SelectMany(s => s.Releases).Where(r => t.Tokens.Contains(r.Token)).Select(r => r.Ground).Distinct().Count() > 1);
+        Assert.Empty(PlanChecker.Check(exchange, plan));
+    }
+
     private static bool Differs(ExchangeCase changed, ExchangePlan plan)
     {
         ExchangePlan other = Planner.Plan(changed, new PlanOptions(TimeProvider.System));
