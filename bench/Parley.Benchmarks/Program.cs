@@ -22,6 +22,12 @@ if (args is ["load", ..])
     return;
 }
 
+if (args is ["exchange", ..])
+{
+    ExchangeBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3);
+    return;
+}
+
 if (args is ["cancel"])
 {
     CancelBenchmark.Run();

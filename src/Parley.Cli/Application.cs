@@ -27,6 +27,7 @@ internal sealed class Application(Terminal terminal)
             ConvertCommand.Make(terminal),
             RecordCommand.Make(terminal),
             TalksCommand.Make(terminal),
+            ExchangeCommand.Make(terminal),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

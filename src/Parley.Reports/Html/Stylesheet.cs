@@ -83,6 +83,7 @@ internal static class Stylesheet
         q{font-style:italic;unicode-bidi:isolate}
         .address{overflow-wrap:anywhere}
         .steps li{margin:.2rem 0}
+        figure{margin:.6rem 0}
         .picture{display:block;font-size:14px;height:auto;min-width:34rem;max-width:none}
         .picture text{fill:var(--text)}
         .picture .date,.picture .strong,.picture .count{font-weight:600}

@@ -5,6 +5,7 @@ using Parley.Tests.House;
 namespace Parley.Tests.Cli;
 
 /// <summary>Records from the command line: a round run from a terminal, what each reader takes home, and what is refused.</summary>
+[Collection("passphrases come from variables")]
 public sealed class RecordCommandTests(Parley.Tests.Records.PostgresCluster cluster) : IDisposable
 {
     private readonly TemporaryFolder folder = new();

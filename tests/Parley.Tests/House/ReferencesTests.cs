@@ -31,7 +31,7 @@ public class ReferencesTests
         ["Parley.Proofs"] = [],
         ["Parley.Reasoning"] = [],
         ["Parley.Bargaining"] = [],
-        ["Parley.Exchange"] = [],
+        ["Parley.Exchange"] = ["Google.OrTools"],
         ["Parley.Talks"] = [],
         ["Parley.Records"] = ["Microsoft.Data.Sqlite.Core", "NSec.Cryptography", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Parley.Formats"] = ["CsvHelper", "YamlDotNet"],
