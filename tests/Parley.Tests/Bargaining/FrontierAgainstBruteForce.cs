@@ -94,7 +94,7 @@ public sealed class FrontierAgainstBruteForce
         Assert.InRange(domains.Count(d => d.Parties.All(p => p.Reservation is null)), 20, 300);
         var frontiers = domains.Select(d => Frontier.Of(d)).ToList();
         Assert.InRange(frontiers.Count(f => f.Points.Any(p => p.Packages > 1)), 60, 400);
-        Assert.InRange(frontiers.Count(f => f.Size > 5), 100, 400);
+        Assert.InRange(frontiers.Count(f => f.Size > 5), 80, 400);
         Assert.InRange(frontiers.Count(f => f.Rational.Length > 0 && f.Rational.Length < f.Size), 20, 400);
     }
 
