@@ -34,6 +34,18 @@ if (args is ["same", ..])
     return;
 }
 
+if (args is ["frontier", ..])
+{
+    FrontierBenchmark.Run(args[1..]);
+    return;
+}
+
+if (args is ["nash"])
+{
+    FrontierBenchmark.RunNash();
+    return;
+}
+
 if (args is ["scale", ..])
 {
     ScaleBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3);

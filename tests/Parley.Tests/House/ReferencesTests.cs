@@ -15,11 +15,13 @@ public class ReferencesTests
         ["Parley.Logic"] = [],
         ["Parley.Proofs"] = ["Parley.Core"],
         ["Parley.Reasoning"] = ["Parley.Core", "Parley.Logic", "Parley.Proofs"],
+        ["Parley.Bargaining"] = ["Parley.Core"],
+        ["Parley.Exchange"] = ["Parley.Core", "Parley.Logic"],
         ["Parley.Talks"] = ["Parley.Core"],
         ["Parley.Records"] = ["Parley.Talks"],
-        ["Parley.Formats"] = ["Parley.Core", "Parley.Proofs", "Parley.Talks"],
-        ["Parley.Reports"] = ["Parley.Core", "Parley.Proofs"],
-        ["Parley.Cli"] = ["Parley.Core", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks"],
+        ["Parley.Formats"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Proofs", "Parley.Talks"],
+        ["Parley.Reports"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Proofs"],
+        ["Parley.Cli"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -28,6 +30,8 @@ public class ReferencesTests
         ["Parley.Logic"] = ["Fractions"],
         ["Parley.Proofs"] = [],
         ["Parley.Reasoning"] = [],
+        ["Parley.Bargaining"] = [],
+        ["Parley.Exchange"] = [],
         ["Parley.Talks"] = [],
         ["Parley.Records"] = ["Microsoft.Data.Sqlite.Core", "NSec.Cryptography", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Parley.Formats"] = ["YamlDotNet"],
