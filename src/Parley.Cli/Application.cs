@@ -25,6 +25,7 @@ internal sealed class Application(Terminal terminal)
             VerifyCommand.Make(terminal),
             RecordCommand.Make(terminal),
             TalksCommand.Make(terminal),
+            ServeCommand.Make(terminal),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

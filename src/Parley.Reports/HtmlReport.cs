@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Parley.Proofs;
 
 namespace Parley.Reports;
@@ -19,6 +20,7 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(analysis);
         var report = new Report(analysis);
         HtmlWriter html = report.Html;
+        html.DocType();
         html.In("html", () =>
         {
             Head(report);
@@ -26,6 +28,44 @@ public static class HtmlReport
         }, ("lang", "en"));
         return html.ToString();
     }
+
+    /// <summary>The style of what <see cref="Parts"/> writes, as CSS.</summary>
+    public static string Style => Stylesheet.Shared;
+
+    /// <summary>Parts of the report, to stand in a page.</summary>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="grounds">The page with all parts, to which links to grounds lead; empty for the page itself.</param>
+    /// <param name="parts">Which, in their order.</param>
+    /// <returns>HTML in which every text is escaped.</returns>
+    public static string Parts(Analysis analysis, string grounds, params ReadOnlySpan<ReportPart> parts)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        var report = new Report(analysis, grounds);
+        foreach (ReportPart part in parts) Writers[part](report);
+        return report.Html.ToString();
+    }
+
+    /// <summary>What one package is to everybody, to stand in a page.</summary>
+    /// <param name="analysis">The analysis of the state in which it was weighed.</param>
+    /// <param name="judgement">What it is to everybody.</param>
+    /// <param name="grounds">The page to which links to grounds lead.</param>
+    public static string Weighed(Analysis analysis, Judgement judgement, string grounds)
+    {
+        var report = new Report(analysis, grounds);
+        JudgementView.Write(report, judgement);
+        return report.Html.ToString();
+    }
+
+    /// <summary>The parts of a whole report, in their order.</summary>
+    public static ImmutableArray<ReportPart> All { get; } = [.. Enum.GetValues<ReportPart>().Where(p => p != ReportPart.WhatFollows)];
+
+    private static readonly Dictionary<ReportPart, Action<Report>> Writers = new()
+    {
+        [ReportPart.Answers] = AnswersSection.Write, [ReportPart.WhatFollows] = AnswersSection.WriteWhatFollows, [ReportPart.Board] = BoardSection.Write, [ReportPart.Dates] = DatesSection.Write,
+        [ReportPart.Blocks] = BlockingSection.Write, [ReportPart.Harvest] = HarvestSection.Write, [ReportPart.Keys] = KeysSection.Write, [ReportPart.Questions] = QuestionsSection.Write,
+        [ReportPart.Heed] = HeedSection.Write, [ReportPart.Agreements] = AgreementsSection.Write, [ReportPart.Claims] = ClaimsSection.Write,
+        [ReportPart.Statements] = StatementsSection.Write, [ReportPart.Sources] = SourcesSection.Write, [ReportPart.Limits] = LimitsSection.Write,
+    };
 
     private static void Head(Report report)
     {
@@ -51,19 +91,7 @@ public static class HtmlReport
             HeadSection.Write(report);
             html.In("main", () =>
             {
-                AnswersSection.Write(report);
-                BoardSection.Write(report);
-                DatesSection.Write(report);
-                BlockingSection.Write(report);
-                HarvestSection.Write(report);
-                KeysSection.Write(report);
-                QuestionsSection.Write(report);
-                HeedSection.Write(report);
-                AgreementsSection.Write(report);
-                ClaimsSection.Write(report);
-                StatementsSection.Write(report);
-                SourcesSection.Write(report);
-                LimitsSection.Write(report);
+                foreach (ReportPart part in All) Writers[part](report);
             });
             html.In("footer", () =>
             {

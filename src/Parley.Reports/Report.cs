@@ -11,8 +11,9 @@ internal sealed class Report
     private readonly FrozenDictionary<string, Statement> statements;
     private readonly FrozenDictionary<string, Source> sources;
 
-    public Report(Analysis analysis)
+    public Report(Analysis analysis, string grounds = "")
     {
+        Html = new HtmlWriter(grounds);
         Analysis = analysis;
         Words = new Words(analysis.Case);
         Eyes = Eyes.Of(analysis);
@@ -36,7 +37,7 @@ internal sealed class Report
 
     public Situation Situation { get; }
 
-    public HtmlWriter Html { get; } = new();
+    public HtmlWriter Html { get; }
 
     public Statement? Statement(string id) => statements.GetValueOrDefault(id);
 

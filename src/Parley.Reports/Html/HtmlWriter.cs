@@ -8,11 +8,12 @@ namespace Parley.Reports;
 /// Writes HTML in which every text and every attribute is escaped, and every element that was opened is closed: there is no way
 /// to write raw markup but the style sheet.
 /// </summary>
-internal sealed class HtmlWriter
+/// <param name="linkBase">The page on which what is linked to stands; empty for the same page.</param>
+internal sealed class HtmlWriter(string linkBase = "")
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly HashSet<string> Void = ["meta", "br", "col"];
-    private readonly StringBuilder text = new("<!DOCTYPE html>\n");
+    private readonly StringBuilder text = new();
     private readonly Dictionary<string, int> depths = [];
 
     /// <summary>An element with what the action writes in it.</summary>
@@ -38,6 +39,9 @@ internal sealed class HtmlWriter
 
     /// <summary>A text.</summary>
     public void Text(string content) => text.Append(Encoder.Encode(content));
+
+    /// <summary>What says that an HTML file follows.</summary>
+    public void DocType() => text.Append("<!DOCTYPE html>\n");
 
     /// <summary>A style sheet of our own making; it must hold no end tag.</summary>
     public void Style(string css)
@@ -68,7 +72,7 @@ internal sealed class HtmlWriter
     {
         text.Append('<').Append(element);
         foreach (var (name, value) in attributes)
-            if (value is not null) text.Append(' ').Append(name).Append("=\"").Append(Encoder.Encode(value)).Append('"');
+            if (value is not null) text.Append(' ').Append(name).Append("=\"").Append(Encoder.Encode(name == "href" && value.StartsWith('#') ? linkBase + value : value)).Append('"');
         text.Append('>');
     }
 

@@ -10,6 +10,9 @@ internal static class Stylesheet
     public static string For(string eyes, string title) => Screen + Paper.Replace("$eyes", Quoted(eyes), StringComparison.Ordinal)
         .Replace("$title", Quoted(title), StringComparison.Ordinal);
 
+    /// <summary>The style without what is about pages of paper.</summary>
+    public static string Shared => Screen;
+
     /// <summary>A text as a CSS string: everything but letters and digits of ASCII as an escape.</summary>
     internal static string Quoted(string text)
     {

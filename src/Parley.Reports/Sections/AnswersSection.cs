@@ -10,13 +10,21 @@ internal static class AnswersSection
     {
         report.Html.In("div", () =>
         {
-            Answer(report, "1. Can they settle?", "blocks", () => Settle(report));
-            Answer(report, "2. What blocks it?", "blocks", () => Blocks(report));
-            Answer(report, "3. What can be signed now?", "signed", () => Signed(report));
-            Answer(report, "4. What would unlock it?", "unlocks", () => Unlocks(report));
+            First(report);
             Answer(report, "5. What should the mediator ask next?", "questions", () => Ask(report));
         }, ("class", "answers"));
     });
+
+    /// <summary>What follows at once from what was said.</summary>
+    public static void WriteWhatFollows(Report report) => report.Section("answers", "What follows", () => report.Html.In("div", () => First(report), ("class", "answers")));
+
+    private static void First(Report report)
+    {
+        Answer(report, "1. Can they settle?", "blocks", () => Settle(report));
+        Answer(report, "2. What blocks it?", "blocks", () => Blocks(report));
+        Answer(report, "3. What can be signed now?", "signed", () => Signed(report));
+        Answer(report, "4. What would unlock it?", "unlocks", () => Unlocks(report));
+    }
 
     private static void Answer(Report report, string question, string details, Action answer) => report.Html.In("div", () =>
     {

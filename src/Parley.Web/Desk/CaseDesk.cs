@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Parley.Core;
+using Parley.Formats;
+using Parley.Proofs;
+using Parley.Reasoning;
+using Parley.Records;
+using Parley.Talks;
+
+namespace Parley.Web;
+
+/// <summary>
+/// A case on the desk: its record held open, the case that it comes to for the mediator, and what follows from it. Thread-safe: what is entered waits for
+/// what is being entered; whoever reads sees the case as it was before or after, never in between.
+/// </summary>
+public sealed class CaseDesk
+{
+    private readonly Lock entering = new();
+    private readonly IRecordStore store;
+    private readonly TimeProvider clock;
+    private readonly ChainedRecord record;
+    private CaseState state;
+
+    /// <summary>Opens a record.</summary>
+    /// <exception cref="StoreException">It is not there, or stays locked.</exception>
+    public CaseDesk(IRecordStore store, string id, TimeProvider clock)
+    {
+        (this.store, this.clock, Id) = (store, clock, id);
+        record = store.Load(id);
+        state = CaseState.Of(record);
+    }
+
+    /// <summary>Told after something was entered, by whomever.</summary>
+    public event Action? Changed;
+
+    /// <summary>Id of the record.</summary>
+    public string Id { get; }
+
+    /// <summary>The title.</summary>
+    public string Title => state.Title;
+
+    /// <summary>How the case stands.</summary>
+    public CaseState State => state;
+
+    /// <summary>The five answers about the case as it is.</summary>
+    public Task<Analysis> Analyze(CancellationToken cancel) => state.Analysis.WaitAsync(cancel);
+
+    /// <summary>Enters acts as the mediator, all of them or none.</summary>
+    /// <param name="acts">What is done, and who may read it.</param>
+    /// <returns>Why it was refused, in words; empty if it was entered.</returns>
+    public ImmutableArray<string> Enter(params IReadOnlyList<(Readers Readers, Act Act)> acts)
+    {
+        lock (entering)
+        {
+            // On a copy first: what would make the case faulty is not entered.
+            ChainedRecord trial = ChainedRecord.Of(record.Id, record.Entries);
+            using SigningKey keeper = store.KeeperOf(Id);
+            var clerk = new Clerk(trial, keeper, clock, _ => RandomNumberGenerator.GetBytes(32));
+            var entries = new List<(SealedEntry Entry, Place Place)>();
+            try
+            {
+                foreach (var (readers, act) in acts)
+                {
+                    entries.Add(clerk.Draft(Readers.MediatorName, readers, act));
+                    trial.Add(entries[^1]);
+                }
+            }
+            catch (RefusedException refused)
+            {
+                return [refused.Message];
+            }
+            CaseState next = CaseState.Of(trial);
+            ImmutableArray<string> faults = [.. next.Faults.Except(state.Faults)];
+            if (faults.Length > 0) return faults;
+            store.Append(Id, new Addition(entries[0].Entry.Id, entries));
+            foreach (var entry in entries) record.Add(entry);
+            state = next;
+        }
+        Changed?.Invoke();
+        return [];
+    }
+}
+
+/// <summary>A case as it stands after so many entries; it does not change.</summary>
+/// <param name="Entries">How many entries.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Reading">The case that the record comes to for the mediator, and what is wrong with it.</param>
+public sealed record CaseState(int Entries, string Title, CaseReading Reading)
+{
+    private readonly Lazy<Session> session = new(() => new Session(Reading.Case!, Viewer.Mediator));
+    private readonly Lazy<Task<Analysis>> analysis = new(() => Task.Run(() => Analyst.Analyze(Reading.Case!, new AnalysisOptions { Limit = TimeSpan.FromSeconds(30), CaseSha256 = CaseDigest.Of(Reading.Case!) })));
+
+    /// <summary>The case; null where what was entered makes none yet.</summary>
+    public Case? Case => Reading.Case;
+
+    /// <summary>What is wrong with it.</summary>
+    public ImmutableArray<string> Faults => [.. Reading.Errors.Select(e => e.Message).Distinct()];
+
+    /// <summary>The case held open for what-ifs.</summary>
+    public Session Session => session.Value;
+
+    /// <summary>The five answers, computed once, when somebody asks first.</summary>
+    public Task<Analysis> Analysis => analysis.Value;
+
+    /// <summary>What a record comes to.</summary>
+    public static CaseState Of(ChainedRecord record) => new(
+        record.Entries.Count,
+        record.Talks.KnownTo(Readers.MediatorName).Process?.Act.Title ?? record.Id,
+        FoldedCase.For(record.Talks, Readers.MediatorName, "case"));
+}
