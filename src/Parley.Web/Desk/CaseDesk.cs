@@ -18,7 +18,7 @@ public sealed class CaseDesk
     private readonly Lock entering = new();
     private readonly IRecordStore store;
     private readonly TimeProvider clock;
-    private readonly ChainedRecord record;
+    private ChainedRecord record;
     private CaseState state;
 
     /// <summary>Opens a record.</summary>
@@ -45,10 +45,75 @@ public sealed class CaseDesk
     /// <summary>The five answers about the case as it is.</summary>
     public Task<Analysis> Analyze(CancellationToken cancel) => state.Analysis.WaitAsync(cancel);
 
+    /// <summary>What was entered last, as long as the program runs; null if nothing was.</summary>
+    public Done? Last { get; private set; }
+
+    /// <summary>Reads something of the talks while nobody enters anything.</summary>
+    public T Read<T>(Func<TalksState, T> read)
+    {
+        lock (entering) return read(record.Talks);
+    }
+
+    /// <summary>What would come of acts if they were entered; nothing is.</summary>
+    /// <param name="groups">Groups of acts, each of which can be entered without the others.</param>
+    public ImmutableArray<Trial> Try(params IReadOnlyList<IReadOnlyList<(Readers Readers, Act Act)>> groups)
+    {
+        ImmutableArray<Entry> entries;
+        ImmutableArray<string> faults;
+        lock (entering) (entries, faults) = ([.. record.Talks.Entries], state.Faults);
+        return Trial.Of(entries, [.. faults], groups);
+    }
+
     /// <summary>Enters acts as the mediator, all of them or none.</summary>
     /// <param name="acts">What is done, and who may read it.</param>
     /// <returns>Why it was refused, in words; empty if it was entered.</returns>
-    public ImmutableArray<string> Enter(params IReadOnlyList<(Readers Readers, Act Act)> acts)
+    public ImmutableArray<string> Enter(params IReadOnlyList<(Readers Readers, Act Act)> acts) => Enter(new Done(Done.NewId(), Title), acts);
+
+    /// <summary>Enters acts as the mediator, all of them or none, and once: what was entered under the same id before is not entered again.</summary>
+    /// <param name="done">What is done, with the id of the command.</param>
+    /// <param name="acts">The acts, and who may read them.</param>
+    /// <returns>Why it was refused, in words; empty if it was entered, now or before.</returns>
+    public ImmutableArray<string> Enter(Done done, IReadOnlyList<(Readers Readers, Act Act)> acts)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        ArgumentNullException.ThrowIfNull(acts);
+        if (acts.Count == 0) return [];
+        try
+        {
+            if (store.WasDone(Id, done.Id)) return [];
+            for (int attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return EnterOnce(done, acts);
+                }
+                catch (ConflictException) when (attempt < 5)
+                {
+                    // Somebody entered something with another program.
+                    lock (entering)
+                    {
+                        record = store.Load(Id);
+                        state = CaseState.Of(record);
+                    }
+                    Changed?.Invoke();
+                }
+            }
+        }
+        catch (StoreException e)
+        {
+            return [e.Message];
+        }
+    }
+
+    /// <summary>Undoes a command by entries that point back at its own; what was undone so can be undone in turn. Twice is once.</summary>
+    /// <returns>Why it was refused, in words; empty if it was done.</returns>
+    public ImmutableArray<string> Undo(Done done)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        return Enter(done.Undoing, Read(talks => Change.Inverse(talks, done.Entries)));
+    }
+
+    private ImmutableArray<string> EnterOnce(Done done, IReadOnlyList<(Readers Readers, Act Act)> acts)
     {
         lock (entering)
         {
@@ -72,9 +137,10 @@ public sealed class CaseDesk
             CaseState next = CaseState.Of(trial);
             ImmutableArray<string> faults = [.. next.Faults.Except(state.Faults)];
             if (faults.Length > 0) return faults;
-            store.Append(Id, new Addition(entries[0].Entry.Id, entries));
+            if (!store.Append(Id, new Addition(done.Id, entries))) return [];
             foreach (var entry in entries) record.Add(entry);
             state = next;
+            Last = done with { Entries = [.. entries.Select(e => e.Entry.Id)] };
         }
         Changed?.Invoke();
         return [];

@@ -108,6 +108,7 @@ public sealed class Workbench : IAsyncDisposable
         services.AddSingleton(store);
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<Shelf>();
+        services.AddSingleton<Drafts>();
         services.AddRoutingCore();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
