@@ -16,3 +16,12 @@ document.addEventListener("keydown", e => {
 });
 document.getElementById("hide")?.addEventListener("click", () => hide(true));
 screen?.addEventListener("click", () => hide(false));
+
+// Alt+N leads to the first field of the form that enters something.
+document.addEventListener("keydown", e => {
+    const first = e.altKey && !e.ctrlKey && e.code === "KeyN" ? document.querySelector("[data-first]") : null;
+    if (first) {
+        e.preventDefault();
+        first.focus();
+    }
+});
