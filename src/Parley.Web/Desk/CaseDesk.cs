@@ -126,6 +126,7 @@ public sealed class CaseDesk
             {
                 foreach (var (readers, act) in acts)
                 {
+                    if (Trial.IsThere(trial.Talks, (readers, act))) continue;
                     entries.Add(clerk.Draft(Readers.MediatorName, readers, act));
                     trial.Add(entries[^1]);
                 }

@@ -35,6 +35,10 @@ public sealed record Trial(Case? Case, ImmutableArray<string> Faults)
         }
     }
 
+    /// <summary>Whether an act opens a room that is there: of several who need it, the first opens it.</summary>
+    internal static bool IsThere(TalksState talks, (Readers Readers, Act Act) act) =>
+        act.Act is RoomOpened && talks.KnownTo(act.Readers).Rooms.Any(r => r.Readers.Equals(act.Readers));
+
     /// <summary>Adds the acts of all groups that nothing was found wrong with; notes what the rules refuse.</summary>
     private static bool Refuse(TalksState talks, IReadOnlyList<IReadOnlyList<(Readers Readers, Act Act)>> groups, List<string>[] faults, Dictionary<string, int> ownerOf)
     {
@@ -43,7 +47,7 @@ public sealed record Trial(Case? Case, ImmutableArray<string> Faults)
         for (int g = 0; g < groups.Count; g++)
         {
             if (faults[g].Count > 0) continue;
-            foreach (var (readers, act) in groups[g])
+            foreach (var (readers, act) in groups[g].Where(a => !IsThere(talks, a)))
             {
                 var entry = new Entry($"try-{ownerOf.Count}", Readers.MediatorName, at = at.AddMicroseconds(1), readers, act);
                 if (talks.WhyNotKnowingAll(entry) is { } why)

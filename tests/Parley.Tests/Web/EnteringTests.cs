@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Parley.Tests.House;
 using static Microsoft.Playwright.Assertions;
 
 namespace Parley.Tests.Web;
@@ -251,6 +253,35 @@ public sealed class EnteringTests(RunningWorkbench workbench) : IClassFixture<Ru
         if (answer == "Yes") await Expect(questions.First.Locator("h3")).Not.ToHaveTextAsync(asked);
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Undo: ") }).ClickAsync();
         await Expect(questions.First.Locator("h3")).ToHaveTextAsync(asked);
+    }
+
+    [Fact]
+    public async Task A_case_of_2000_statements_stays_usable()
+    {
+        string statements = string.Concat(Enumerable.Range(1, 2000).Select(k => $"  - {{ id: s{k}, by: [upper, lower], date: 2025-03-02, source: minutes-1, says: \"word {k}\" }}\n"));
+        string yaml = Regex.Replace(Repository.Read("cases/two-villages.yaml"), "(?s)^statements:.*", "", RegexOptions.Multiline).Replace("The spring between", "The long talks of", StringComparison.Ordinal) + "statements:\n" + statements;
+        await using WorkbenchPage page = await workbench.Open("/cases/import");
+        await page.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "long.yaml", MimeType = "text/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(yaml) });
+        await page.Page.Locator("main button[type=submit]").ClickAsync();
+        await page.Page.WaitForURLAsync(new Regex("/cases/[0-9a-f]{16}$"), new() { WaitUntil = WaitUntilState.Commit });
+        var time = Stopwatch.StartNew();
+        await page.Go(new Uri(page.Page.Url).AbsolutePath + "/statements");
+        await Expect(page.Page.Locator("#who")).ToBeEnabledAsync();
+        TimeSpan opened = time.Elapsed;
+        await Expect(page.Page.Locator(".statements > li")).ToHaveCountAsync(150);
+        await Fill(page, "upper", "says", "the last");
+        time.Restart();
+        await page.Page.Locator("#what").PressSequentiallyAsync(" word");
+        await Expect(page.Page.Locator("#sentence")).ToContainTextAsync("the last word");
+        TimeSpan read = time.Elapsed;
+        time.Restart();
+        await page.Page.Locator("#what").PressAsync("Enter");
+        await Expect(page.Page.Locator(".statements > li").Last).ToContainTextAsync("the last word");
+        TimeSpan entered = time.Elapsed;
+        TestContext.Current.TestOutputHelper!.WriteLine($"2,000 statements: opened after {opened.TotalMilliseconds:F0} ms, read back after {read.TotalMilliseconds:F0} ms, entered after {entered.TotalMilliseconds:F0} ms");
+        Assert.True(opened < TimeSpan.FromSeconds(10) && read < TimeSpan.FromSeconds(4) && entered < TimeSpan.FromSeconds(4), $"{opened} {read} {entered}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show 1851 earlier ones" }).ClickAsync();
+        await Expect(page.Page.Locator(".statements > li")).ToHaveCountAsync(2001);
     }
 
     private static async Task Look(WorkbenchPage page, string name)
