@@ -14,7 +14,7 @@ public sealed record WrittenStatement(int Number, string Text, JsonElement? Item
 
 /// <summary>
 /// Reads several statements: each on a line, <c>upper rejects share: half — red line — quote "not half"</c>, or as a case file has them
-/// (the reference page on entering statements).
+/// (the reference page on statements on lines).
 /// </summary>
 public static partial class StatementLines
 {

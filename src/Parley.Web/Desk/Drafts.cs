@@ -30,10 +30,16 @@ public sealed class Drafts
         {
             int at = all.FindLastIndex(d => d.Key == key && d.Draft is T && !d.IsOpen);
             T draft = at < 0 ? make() : (T)all[at].Draft;
-            if (at >= 0) all.RemoveAt(at);
+            all.RemoveAll(d => ReferenceEquals(d.Draft, draft));
             all.Add((key, draft, true));
             return draft;
         }
+    }
+
+    /// <summary>A draft beside those that were left.</summary>
+    public void Open(string key, Draft draft)
+    {
+        lock (taking) all.Add((key, draft, true));
     }
 
     /// <summary>Leaves a draft for whoever opens the page next.</summary>

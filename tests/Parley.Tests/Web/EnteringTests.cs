@@ -85,6 +85,15 @@ public sealed class EnteringTests(RunningWorkbench workbench) : IClassFixture<Ru
         await Expect(page.Page.Locator("#what")).ToHaveValueAsync("share: haf");
         await Expect(page.Page.Locator("#verb")).ToHaveValueAsync("rejects");
 
+        // Another page, and back; and a correction in between, after which what was begun is there again.
+        await page.Go("/");
+        await page.OpenCase(Villages, "Statements");
+        await Expect(page.Page.Locator("#what")).ToHaveValueAsync("share: haf");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Correct s1", Exact = true }).ClickAsync();
+        await Expect(page.Page.Locator("#what")).ToHaveValueAsync("share: half");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Do not correct it" }).ClickAsync();
+        await Expect(page.Page.Locator("#what")).ToHaveValueAsync("share: haf");
+
         // A tab beside it has a form of its own, and what is left there waits for whoever comes next.
         await using WorkbenchPage other = await Open(Villages);
         await Expect(other.Page.Locator("#who")).ToHaveValueAsync("");
@@ -140,6 +149,19 @@ public sealed class EnteringTests(RunningWorkbench workbench) : IClassFixture<Ru
         await Expect(entered.Nth(0)).ToContainTextAsync("Entered s6");
         await page.OpenCase(Villages, "Statements");
         await Expect(row).ToContainTextAsync("gladly, said the district");
+    }
+
+    [Theory]
+    [InlineData(390, ColorScheme.Dark), InlineData(390, ColorScheme.Light), InlineData(1200, ColorScheme.Dark), InlineData(1200, ColorScheme.Light), InlineData(1920, ColorScheme.Dark)]
+    public async Task What_was_entered_fits_every_screen(int width, ColorScheme scheme)
+    {
+        await using WorkbenchPage page = await workbench.Open(width: width, scheme: scheme);
+        await page.OpenCase("The waters of the Sarel", "Statements");
+        await Expect(page.Page.Locator("#who")).ToBeEnabledAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "What was entered" }).ClickAsync();
+        await Expect(page.Page.Locator("table.entered tbody tr")).ToHaveCountAsync(100);
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        await Look(page, $"Entered-{width}-{scheme}");
     }
 
     [Fact]

@@ -68,21 +68,34 @@ public abstract class DraftForm<T> : ComponentBase, IDisposable where T : Draft,
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Whoever reloads a page opens it before the old one is closed.</summary>
-    private void Adopt() => _ = InvokeAsync(() =>
+    /// <summary>Puts another draft in the place of this one, which is taken up again once the other is done with.</summary>
+    protected void Replace(Action<T> fill)
+    {
+        T aside = Draft, next = new();
+        fill(next);
+        Drafts.Open(Desk.Id + Kind, next);
+        Draft = next;
+        Drafts.Leave(aside);
+        Prefill();
+        Read();
+    }
+
+    /// <summary>Takes up what was left unfinished, if nothing else is being written.</summary>
+    protected void TakeUp()
     {
         if (isClosed || !Draft.IsEmpty) return;
-        T found = Drafts.Take(Desk.Id + Kind, () => new T());
+        T found = Drafts.Take(Desk.Id + Kind, () => Draft);
+        if (ReferenceEquals(found, Draft)) return;
         Drafts.Leave(Draft);
         Draft = found;
         Prefill();
-        if (!Draft.IsEmpty)
-        {
-            Read();
-            GoOn();
-        }
+        Read();
+        GoOn();
         StateHasChanged();
-    });
+    }
+
+    /// <summary>Whoever reloads a page opens it before the old one is closed.</summary>
+    private void Adopt() => _ = InvokeAsync(TakeUp);
 
     private void Changed() => _ = InvokeAsync(() =>
     {
