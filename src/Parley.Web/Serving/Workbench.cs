@@ -28,6 +28,9 @@ public sealed class Workbench : IAsyncDisposable
 {
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
+    /// <summary>The longest text that a page takes at once, in bytes.</summary>
+    private const int MostPasted = 8 << 20;
+
     private readonly WebApplication application;
     private readonly IRecordStore store;
 
@@ -110,7 +113,8 @@ public sealed class Workbench : IAsyncDisposable
         services.AddSingleton<Shelf>();
         services.AddSingleton<Drafts>();
         services.AddRoutingCore();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // What is pasted comes in one message.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(h => h.MaximumReceiveMessageSize = MostPasted);
         services.AddRadzenComponents();
         // Whoever signs in stays signed in until the program ends: its keys are never written down.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -233,6 +233,22 @@ public sealed class EnteringTests(RunningWorkbench workbench) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_long_text_is_read_in_parts_and_none_of_it_is_lost()
+    {
+        await using WorkbenchPage page = await Open("Headphones with a dead left side");
+        string? who = await page.Page.Locator("#parties option").First.GetAttributeAsync("value");
+        string text = string.Join('\n', Enumerable.Range(1, 600).Select(k => $"{who} says word {k} {new string('x', 100)}"));
+        await page.Page.Locator("#pasted").FillAsync(text);
+        await Expect(page.Page.Locator(".pasted > li")).ToHaveCountAsync(500, new() { Timeout = 20_000 });
+        await Expect(page.Page.Locator("form.entry .warn")).ToContainTextAsync("100 more are read");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Enter all 500", Exact = true }).ClickAsync();
+        await Expect(page.Page.Locator(".pasted > li")).ToHaveCountAsync(100, new() { Timeout = 20_000 });
+        Assert.Equal(100, (await page.Page.Locator("#pasted").InputValueAsync()).Split('\n').Length);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo: 500 statements", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Redo: 500 statements", Exact = true })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    [Fact]
     public async Task Claims_are_entered_and_their_conflicts_shown()
     {
         await using WorkbenchPage page = await Open(Villages, "Claims");
