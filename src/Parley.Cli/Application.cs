@@ -28,6 +28,7 @@ internal sealed class Application(Terminal terminal)
             RecordCommand.Make(terminal),
             TalksCommand.Make(terminal),
             ExchangeCommand.Make(terminal),
+            ServeCommand.Make(terminal),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -19,14 +19,14 @@ public static class NewCase
         if (parties.Count == 0) parties = ["First side", "Second side"];
         if (issues.Count == 0) issues = ["What is to be settled"];
         string day = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var partyIds = Slugs(parties, "party");
-        var issueIds = Slugs(issues, "issue");
+        var partyIds = Ids(parties, "party");
+        var issueIds = Ids(issues, "issue");
         var text = new StringBuilder();
         void Line(string line = "") => text.Append(line).Append('\n');
 
         Line("# A case for Parley. `parley check FILE` says what is wrong or odd, `parley analyze FILE` answers.");
         Line("parley: 1                                   # format version");
-        Line($"case: {Slugs([title], "case")[0]}");
+        Line($"case: {Ids([title], "case")[0]}");
         Line($"title: {Quoted(title)}");
         Line();
         Line("sources:                                    # every statement names where it is from");
@@ -67,8 +67,12 @@ public static class NewCase
         return text.ToString();
     }
 
-    private static List<string> Slugs(IReadOnlyList<string> names, string fallback)
+    /// <summary>Ids made from names: what an id may hold of each, all different.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="fallback">What an id begins with where a name gives none.</param>
+    public static IReadOnlyList<string> Ids(IReadOnlyList<string> names, string fallback)
     {
+        ArgumentNullException.ThrowIfNull(names);
         var taken = new List<string>();
         foreach (string name in names)
         {

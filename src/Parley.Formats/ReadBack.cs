@@ -19,6 +19,9 @@ public static class ReadBack
         return [.. dispute.Statements.Select(s => new ReadBackLine(s.Id, Sentences.Of(s, words) + Qualified(s)))];
     }
 
+    /// <summary>One statement.</summary>
+    public static string Of(Case dispute, Statement said) => Sentences.Of(said, new Words(dispute)) + Qualified(said);
+
     private static string Qualified(Statement s)
     {
         var parts = new List<string>();

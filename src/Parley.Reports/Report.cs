@@ -1,25 +1,16 @@
 using System.Collections.Immutable;
-using System.Collections.Frozen;
-using Parley.Core;
 using Parley.Proofs;
 
 namespace Parley.Reports;
 
 /// <summary>What every section of a report draws on.</summary>
-internal sealed class Report
+internal sealed class Report : CaseView
 {
-    private readonly FrozenDictionary<string, Statement> statements;
-    private readonly FrozenDictionary<string, Source> sources;
-
-    public Report(Analysis analysis, string grounds = "")
+    public Report(Analysis analysis, string grounds = "") : base(analysis.Case, analysis.Now.Date, grounds)
     {
         Html = new HtmlWriter(grounds);
         Analysis = analysis;
-        Words = new Words(analysis.Case);
         Eyes = Eyes.Of(analysis);
-        Situation = Situation.On(analysis.Case, analysis.Now.Date);
-        statements = analysis.Case.Statements.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
-        sources = analysis.Case.Sources.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
     }
 
     /// <summary>How many items of a long list are shown; what is left out is said.</summary>
@@ -27,21 +18,9 @@ internal sealed class Report
 
     public Analysis Analysis { get; }
 
-    public Case Case => Analysis.Case;
-
     public Findings Now => Analysis.Now;
 
-    public Words Words { get; }
-
     public Eyes Eyes { get; }
-
-    public Situation Situation { get; }
-
-    public HtmlWriter Html { get; }
-
-    public Statement? Statement(string id) => statements.GetValueOrDefault(id);
-
-    public Source? Source(string? id) => id is null ? null : sources.GetValueOrDefault(id);
 
     /// <summary>A section with its heading, in the landmark order of the page.</summary>
     public void Section(string id, string title, Action content) => Html.In("section", () =>

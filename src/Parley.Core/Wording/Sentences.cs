@@ -9,6 +9,13 @@ public static class Sentences
     public static string Of(Statement said, Words words) =>
         $"{words.Parties(said.Speakers)} {Predicate(said.Verb, said.Speakers.Length > 1, words)}";
 
+    /// <summary>The claim as a sentence: who claims what.</summary>
+    public static string Of(Claim claim, Words words)
+    {
+        string figure = claim.Value is { } value ? $": {Words.Number(value)} {claim.Unit}".TrimEnd() : "", text = claim.Text is { } said ? $": {said}" : "";
+        return $"{(claim.By.IsEmpty ? "The source" : words.Parties(claim.By))} {(claim.By.Length > 1 ? "claim" : "claims")}: {claim.About}{figure}{text}.";
+    }
+
     private static string Predicate(Verb verb, bool many, Words words)
     {
         string signs = many ? "each sign" : "signs", finds = many ? "each find" : "finds", isBetter = many ? "are each" : "is";

@@ -5,7 +5,7 @@ namespace Parley.Formats;
 
 internal sealed partial class CaseReader
 {
-    private static readonly string[] VerbKeys =
+    internal static readonly string[] VerbKeys =
     [
         "rejects", "rejects-together", "demands", "insists", "links", "all-or-nothing", "accepts", "open-to", "welcomes", "resists",
         "prefers", "prefers-strictly", "values", "says", "withdraws",

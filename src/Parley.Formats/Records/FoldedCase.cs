@@ -11,6 +11,9 @@ namespace Parley.Formats;
 /// </summary>
 public static class FoldedCase
 {
+    /// <summary>The line in which messages place what was entered first; before it stands what holds for the whole.</summary>
+    private const int FirstItem = 2;
+
     private static readonly (CaseSection Section, string Key)[] Sections =
     [
         (CaseSection.Sources, "sources"), (CaseSection.Parties, "parties"), (CaseSection.Rounds, "rounds"), (CaseSection.Issues, "issues"), (CaseSection.Rules, "rules"),
@@ -46,6 +49,12 @@ public static class FoldedCase
         return (reading.Case is null ? null : yaml, reading);
     }
 
+    /// <summary>The entry that a diagnostic of <see cref="For"/> is about; null if it is about the case as a whole.</summary>
+    /// <param name="talks">The same entries.</param>
+    /// <param name="reader">The same reader.</param>
+    /// <param name="diagnostic">What was said of the case.</param>
+    public static string? EntryOf(TalksState talks, string reader, Diagnostic diagnostic) => talks.KnownTo(reader).Items.ElementAtOrDefault(diagnostic.Line - FirstItem)?.Entry.Id;
+
     private static CaseReading Read(MapNode? root, Problems problems) => root is null ? new CaseReading(null, problems.Sorted()) : CaseFile.Read(root, problems);
 
     /// <summary>What a file with the case would hold; null, with a message, if the reader may read nothing.</summary>
@@ -58,8 +67,8 @@ public static class FoldedCase
             return null;
         }
         var items = known.Items.ToList();
-        int line = 1;
-        var lines = items.ToDictionary(i => i.Entry.Id, _ => ++line);
+        int line = FirstItem;
+        var lines = items.ToDictionary(i => i.Entry.Id, _ => line++);
         var details = items.Where(i => i.Section == CaseSection.Details).ToLookup(i => (Text(i.Item, "section"), Text(i.Item, "id")));
         var entries = new List<KeyValuePair<ScalarNode, Node>>
         {

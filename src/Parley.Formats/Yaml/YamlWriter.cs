@@ -26,6 +26,25 @@ internal static partial class YamlWriter
         return text.ToString();
     }
 
+    /// <summary>A node on one line, as it stands within brackets; that of a mapping without its own.</summary>
+    public static string OneLine(Node node) => node is MapNode map ? Entries(map) : Inner(node);
+
+    private static string Inner(Node node) => node switch
+    {
+        ScalarNode { IsEmpty: true } => "~",
+        ScalarNode scalar => IsPlain(scalar.Text) ? scalar.Text : Quoted(scalar.Text),
+        ListNode list => "[" + string.Join(", ", list.Items.Select(Inner)) + "]",
+        MapNode map => map.Entries.Count == 0 ? "{}" : "{ " + Entries(map) + " }",
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "Not a known node."),
+    };
+
+    private static string Entries(MapNode map) => string.Join(", ", map.Entries.Select(e => Inner(e.Key) + ": " + Inner(e.Value)));
+
+    /// <summary>Text in double quotes, in which YAML reads what JSON writes.</summary>
+    private static string Quoted(string text) => System.Text.Json.JsonSerializer.Serialize(text, Unescaped);
+
+    private static readonly System.Text.Json.JsonSerializerOptions Unescaped = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static void Write(Emitter emitter, Node node, int depth)
     {
         bool inLines = depth < 2 || Length(node) > Short;

@@ -38,7 +38,7 @@ internal static class StatementView
         foreach (string id in ids) Item(report, id);
     }, ("class", "statements"));
 
-    public static void Full(Report report, Statement said)
+    public static void Full(CaseView report, Statement said)
     {
         var html = report.Html;
         html.Text(Sentences.Of(said, report.Words));
@@ -55,7 +55,7 @@ internal static class StatementView
         }, ("class", "particulars"));
     }
 
-    private static string Particulars(Report report, Statement said)
+    private static string Particulars(CaseView report, Statement said)
     {
         var parts = new List<string>();
         if (said.Verb is HardVerb or ValueVerb) parts.Add(Words.Firmness(said.Firmness));

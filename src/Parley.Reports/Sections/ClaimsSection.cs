@@ -29,14 +29,12 @@ internal static class ClaimsSection
         }, ("class", "statements"));
     });
 
-    private static void One(Report report, Claim claim)
+    /// <summary>A claim with its particulars.</summary>
+    public static void One(CaseView report, Claim claim)
     {
         var html = report.Html;
         html.El("span", claim.Id, ("class", "id"));
-        html.Text($" {(claim.By.IsEmpty ? "The source" : report.Words.Parties(claim.By))} {(claim.By.Length > 1 ? "claim" : "claims")}: {claim.About}");
-        if (claim.Value is { } value) html.Text($": {Words.Number(value)} {claim.Unit}".TrimEnd());
-        if (claim.Text is { } text) html.Text($": {text}");
-        html.Text(". ");
+        html.Text($" {Sentences.Of(claim, report.Words)} ");
         if (claim.Quote is { } quote) html.El("q", quote);
         html.In("span", () =>
         {

@@ -26,7 +26,8 @@ internal static class QuestionsSection
         if (!q.Derivable) report.Html.El("span", " △ May tell what another said in confidence.", ("class", "warn"));
     }
 
-    private static void One(Report report, Question q, int number)
+    /// <summary>The question, what a yes and a no would bring, and the package behind it.</summary>
+    public static void One(Report report, Question q, int number)
     {
         var html = report.Html;
         html.In("h3", () => { html.Text($"{number}. "); Ask(report, q); });
