@@ -11,29 +11,35 @@ internal sealed class Report
     private readonly FrozenDictionary<string, Statement> statements;
     private readonly FrozenDictionary<string, Source> sources;
 
-    public Report(Analysis analysis, string grounds = "")
+    private readonly Analysis? analysis;
+
+    public Report(Analysis analysis, string grounds = "") : this(Situation.On(analysis.Case, analysis.Now.Date), grounds) => this.analysis = analysis;
+
+    /// <summary>A report of what was said and no more: it has no analysis.</summary>
+    public Report(Situation situation, string grounds)
     {
         Html = new HtmlWriter(grounds);
-        Analysis = analysis;
-        Words = new Words(analysis.Case);
-        Eyes = Eyes.Of(analysis);
-        Situation = Situation.On(analysis.Case, analysis.Now.Date);
-        statements = analysis.Case.Statements.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
-        sources = analysis.Case.Sources.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
+        Situation = situation;
+        Words = new Words(situation.Case);
+        statements = situation.Case.Statements.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
+        sources = situation.Case.Sources.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
     }
 
     /// <summary>How many items of a long list are shown; what is left out is said.</summary>
     public const int Most = 60;
 
-    public Analysis Analysis { get; }
+    public Analysis Analysis => analysis ?? throw new InvalidOperationException("This report draws no conclusions.");
 
-    public Case Case => Analysis.Case;
+    public Case Case => Situation.Case;
 
     public Findings Now => Analysis.Now;
 
     public Words Words { get; }
 
-    public Eyes Eyes { get; }
+    public Eyes Eyes => Eyes.Of(Analysis);
+
+    /// <summary>The page with the board, to which dates lead; null where there is none.</summary>
+    public string? BoardPage { get; init; }
 
     public Situation Situation { get; }
 

@@ -45,12 +45,14 @@ internal static class StatementView
         if (said.Quote is { } quote)
         {
             html.Text(" ");
-            html.El("q", quote);
+            html.El("q", quote, ("dir", "auto"));
         }
         html.Text(" ");
         html.In("span", () =>
         {
-            html.Text($"{Words.Date(said.Date)}; {Particulars(report, said)}; ");
+            if (said.Date.Precision == DatePrecision.Day) html.Date(said.Date.Day);
+            else html.Text(Words.Date(said.Date));
+            html.Text($"; {Particulars(report, said)}; ");
             SourceView.Link(report, said.Source);
         }, ("class", "particulars"));
     }
