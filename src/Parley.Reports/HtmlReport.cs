@@ -73,6 +73,12 @@ public static class HtmlReport
         return report.Html.ToString();
     }
 
+    /// <summary>The sign of a status, which stands beside its word.</summary>
+    public static string Sign(Status status) => StatusWords.Sign(status);
+
+    /// <summary>A status in words.</summary>
+    public static string Word(Status status) => StatusWords.Status(status);
+
     /// <summary>Ids and titles of the sections of a whole report, for a list of contents.</summary>
     public static ImmutableArray<(string Id, string Title)> Contents { get; } = [.. HeadSection.Contents];
 
