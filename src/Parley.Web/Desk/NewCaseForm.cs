@@ -80,7 +80,7 @@ internal sealed class NewCaseForm
         var item = new JsonObject
         {
             ["id"] = id, ["title"] = issue.Title!.Trim(), ["status-quo"] = ids[0],
-            ["options"] = new JsonArray([.. ids.Zip(issue.Lines, (o, text) => (JsonNode)new JsonObject { ["id"] = o, ["title"] = text })]),
+            ["options"] = new JsonObject(ids.Zip(issue.Lines, (o, text) => KeyValuePair.Create(o, (JsonNode?)text))),
         };
         if (issue.IsCore) item["core"] = true;
         return item;

@@ -67,6 +67,9 @@ function reveal() {
     if (!target || shown === location.href) return;
     shown = location.href;
     for (let around = target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+    // Where a page was fetched and not loaded, :target names nothing.
+    document.querySelector(".reached")?.classList.remove("reached");
+    target.classList.add("reached");
     target.scrollIntoView();
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });

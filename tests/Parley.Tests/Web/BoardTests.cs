@@ -86,7 +86,7 @@ public sealed class BoardTests(RunningWorkbench workbench) : IClassFixture<Runni
     /// <summary>Waits until the place that the address names is in sight and has the keyboard.</summary>
     private static async Task Reached(WorkbenchPage page, string id)
     {
-        ILocator place = page.Page.Locator(":target");
+        ILocator place = page.Page.Locator(".reached");
         await Assertions.Expect(place).ToHaveAttributeAsync("id", new System.Text.RegularExpressions.Regex("^" + id));
         await Assertions.Expect(place).ToBeInViewportAsync();
         await Assertions.Expect(place).ToBeFocusedAsync();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Playwright;
 using Parley.Formats;
@@ -13,7 +14,7 @@ public sealed class CasesTests(RunningWorkbench workbench) : IClassFixture<Runni
     {
         await using WorkbenchPage page = await workbench.Open();
         await page.Settled();
-        ILocator villages = page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "The spring between two villages" });
+        ILocator villages = page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "The spring between two villages" }).First;
         foreach (string text in new[] { "blocked", "Upper village", "Lower village", "9 March 2025", "3 issues", "6 statements" }) await Assertions.Expect(villages).ToContainTextAsync(text);
         await Assertions.Expect(villages).Not.ToContainTextAsync("Water act");
     }
@@ -90,7 +91,7 @@ public sealed class CasesTests(RunningWorkbench workbench) : IClassFixture<Runni
     {
         await using WorkbenchPage page = await workbench.Open();
         await Import(page, "wrong.yaml", Encoding.UTF8.GetBytes("parley: 1\ncase: wrong\ntitle: Wrong\nparties: []\nissues: []\nnonsense: 1\n"));
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("wrong.yaml(6,1)");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("wrong.yaml:6:1");
         await page.Go("/");
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Wrong", Exact = true })).ToHaveCountAsync(0);
     }
@@ -107,7 +108,7 @@ public sealed class CasesTests(RunningWorkbench workbench) : IClassFixture<Runni
             using (SigningKey keeper = SigningKey.New())
             {
                 var record = new ChainedRecord("00aa11bb22cc33dd");
-                new Clerk(record, keeper, TimeProvider.System, _ => new byte[32]).WriteAll("mediator", acts);
+                new Clerk(record, keeper, TimeProvider.System, _ => RandomNumberGenerator.GetBytes(32)).WriteAll("mediator", acts);
                 store.Begin(record.Id, keeper, "open sesame", record.Entries);
             }
             byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);

@@ -47,7 +47,7 @@ internal sealed class WorkbenchPage : IAsyncDisposable
     public async Task OpenCase(string title, string? page = null)
     {
         await Go("/");
-        await Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).First.ClickAsync();
         if (page is not null) await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Name = page ?? "Overview", Level = 1 }).WaitForAsync();
     }
