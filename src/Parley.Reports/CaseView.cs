@@ -28,6 +28,15 @@ internal class CaseView
 
     public Source? Source(string? id) => id is null ? null : sources.GetValueOrDefault(id);
 
+    /// <summary>A section with its heading, in the landmark order of the page.</summary>
+    public void Section(string id, string title, Action content) => Html.In("section", () =>
+    {
+        Html.El("h2", title, ("id", id + "-title"));
+        content();
+    }, ("id", id), ("aria-labelledby", id + "-title"));
+
+    public void P(string text, string? kind = null) => Html.El("p", text, ("class", kind));
+
     /// <summary>What an action writes, by itself.</summary>
     public string Alone(string grounds, Action write)
     {

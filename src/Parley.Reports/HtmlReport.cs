@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Core;
 using Parley.Proofs;
 
 namespace Parley.Reports;
@@ -44,6 +45,42 @@ public static class HtmlReport
         foreach (ReportPart part in parts) Writers[part](report);
         return report.Html.ToString();
     }
+
+    /// <summary>The board as of a day, or a part of it, to stand in a page. It is what was said; nothing is concluded from the part.</summary>
+    /// <param name="dispute">The case.</param>
+    /// <param name="view">Which day, and what is shown.</param>
+    /// <param name="grounds">The page to which links to statements lead.</param>
+    /// <returns>HTML in which every text is escaped.</returns>
+    /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
+    public static string Board(Case dispute, BoardView view, string grounds)
+    {
+        ArgumentNullException.ThrowIfNull(dispute);
+        ArgumentNullException.ThrowIfNull(view);
+        var report = new CaseView(dispute, view.Date, grounds);
+        BoardSection.Write(report, view);
+        return report.Html.ToString();
+    }
+
+    /// <summary>What followed on each date, to stand in a page; each date leads to the board as of that day.</summary>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="grounds">The page with all parts, to which links to grounds lead.</param>
+    /// <param name="board">The page with the board, which takes the date as <c>?date=2025-03-02</c>.</param>
+    public static string Dates(Analysis analysis, string grounds, string board)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        var report = new Report(analysis, grounds) { BoardPage = board };
+        DatesSection.Write(report);
+        return report.Html.ToString();
+    }
+
+    /// <summary>The sign of a status, which stands beside its word.</summary>
+    public static string Sign(Status status) => StatusWords.Sign(status);
+
+    /// <summary>A status in words.</summary>
+    public static string Word(Status status) => StatusWords.Status(status);
+
+    /// <summary>Ids and titles of the sections of a whole report, for a list of contents.</summary>
+    public static ImmutableArray<(string Id, string Title)> Contents { get; } = [.. HeadSection.Contents];
 
     /// <summary>What one package is to everybody, to stand in a page.</summary>
     /// <param name="analysis">The analysis of the state in which it was weighed.</param>

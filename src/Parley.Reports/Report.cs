@@ -8,7 +8,6 @@ internal sealed class Report : CaseView
 {
     public Report(Analysis analysis, string grounds = "") : base(analysis.Case, analysis.Now.Date, grounds)
     {
-        Html = new HtmlWriter(grounds);
         Analysis = analysis;
         Eyes = Eyes.Of(analysis);
     }
@@ -22,14 +21,8 @@ internal sealed class Report : CaseView
 
     public Eyes Eyes { get; }
 
-    /// <summary>A section with its heading, in the landmark order of the page.</summary>
-    public void Section(string id, string title, Action content) => Html.In("section", () =>
-    {
-        Html.El("h2", title, ("id", id + "-title"));
-        content();
-    }, ("id", id), ("aria-labelledby", id + "-title"));
-
-    public void P(string text, string? kind = null) => Html.El("p", text, ("class", kind));
+    /// <summary>The page with the board, to which dates lead; null where there is none.</summary>
+    public string? BoardPage { get; init; }
 
     /// <summary>Says what a limit cut short.</summary>
     public void Completeness(Completeness completeness)

@@ -6,7 +6,7 @@ namespace Parley.Reports;
 internal static class StatementView
 {
     /// <summary>Links to statements by id, in the given order.</summary>
-    public static void Links(Report report, IEnumerable<string> ids)
+    public static void Links(CaseView report, IEnumerable<string> ids)
     {
         var all = ids.ToList();
         if (all.Count == 0) report.Html.Text("nothing");
@@ -18,14 +18,14 @@ internal static class StatementView
     }
 
     /// <summary>A link to a statement, or its bare id where it is none of the case.</summary>
-    public static void Link(Report report, string id)
+    public static void Link(CaseView report, string id)
     {
         if (report.Statement(id) is null) report.Html.El("span", id, ("class", "id"));
         else report.Html.El("a", id, ("href", "#s-" + Uri.EscapeDataString(id)), ("class", "id"));
     }
 
     /// <summary>The statement as an item of a list: a link, the sentence, and its particulars.</summary>
-    public static void Item(Report report, string id) => report.Html.In("li", () =>
+    public static void Item(CaseView report, string id) => report.Html.In("li", () =>
     {
         Link(report, id);
         report.Html.Text(" ");
@@ -33,7 +33,7 @@ internal static class StatementView
     });
 
     /// <summary>A list of statements.</summary>
-    public static void List(Report report, IEnumerable<string> ids) => report.Html.In("ul", () =>
+    public static void List(CaseView report, IEnumerable<string> ids) => report.Html.In("ul", () =>
     {
         foreach (string id in ids) Item(report, id);
     }, ("class", "statements"));
@@ -45,12 +45,14 @@ internal static class StatementView
         if (said.Quote is { } quote)
         {
             html.Text(" ");
-            html.El("q", quote);
+            html.El("q", quote, ("dir", "auto"));
         }
         html.Text(" ");
         html.In("span", () =>
         {
-            html.Text($"{Words.Date(said.Date)}; {Particulars(report, said)}; ");
+            if (said.Date.Precision == DatePrecision.Day) html.Date(said.Date.Day);
+            else html.Text(Words.Date(said.Date));
+            html.Text($"; {Particulars(report, said)}; ");
             SourceView.Link(report, said.Source);
         }, ("class", "particulars"));
     }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Parley.Core;
 
 namespace Parley.Reports;
 
@@ -39,6 +41,9 @@ internal sealed class HtmlWriter(string linkBase = "")
 
     /// <summary>A text.</summary>
     public void Text(string content) => text.Append(Encoder.Encode(content));
+
+    /// <summary>A day in words, with its date for whatever reads the page.</summary>
+    public void Date(DateOnly day) => El("time", Words.Date(day), ("datetime", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     /// <summary>What says that an HTML file follows.</summary>
     public void DocType() => text.Append("<!DOCTYPE html>\n");

@@ -7,11 +7,11 @@ namespace Parley.Reports;
 internal static class Stylesheet
 {
     /// <summary>The style sheet, with a line for the head of every printed page.</summary>
-    public static string For(string eyes, string title) => Screen + Paper.Replace("$eyes", Quoted(eyes), StringComparison.Ordinal)
+    public static string For(string eyes, string title) => Screen + Print + Paper.Replace("$eyes", Quoted(eyes), StringComparison.Ordinal)
         .Replace("$title", Quoted(title), StringComparison.Ordinal);
 
-    /// <summary>The style without what is about pages of paper.</summary>
-    public static string Shared => Screen;
+    /// <summary>The style without what is about the edges of pages of paper.</summary>
+    public static string Shared => Screen + Print;
 
     /// <summary>A text as a CSS string: everything but letters and digits of ASCII as an escape.</summary>
     internal static string Quoted(string text)
@@ -114,6 +114,9 @@ internal static class Stylesheet
         @top-right{content:$title;font:9pt sans-serif;color:#54585c}
         @bottom-left{content:$eyes;font:8pt sans-serif;color:#54585c}
         @bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#54585c}}
+        """;
+
+    private const string Print = """
         @media print{
         :root{color-scheme:light;--bg:#fff;--soft:#f3f3ef;--text:#000;--muted:#444;--line:#aaa;--link:#000;--warn:#000;--warnbg:#f3f3ef;--agreed:#1f4f56;--agreedtext:#fff;--certain:#cfe4e2}
         *{print-color-adjust:exact}
@@ -138,5 +141,6 @@ internal static class Stylesheet
         details:not(.deep):not(.cell) summary,details.cell summary{list-style:none;color:#000}
         details.deep:not([open]){display:none}
         }
+
         """;
 }

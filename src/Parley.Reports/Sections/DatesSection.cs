@@ -62,7 +62,13 @@ internal static class DatesSection
     private static void Change(Report report, Findings? before, Findings day)
     {
         var html = report.Html;
-        html.El("strong", Words.Date(day.Date));
+        html.In("strong", () =>
+        {
+            if (report.BoardPage is { } page) html.In("a", () => html.Date(day.Date), ("href", $"{page}?date={day.Date:yyyy-MM-dd}"), ("title", $"The board as of {Words.Date(day.Date)}"));
+            else html.Date(day.Date);
+        });
+        var rounds = report.Case.Rounds.Where(r => r.From.Day <= day.Date && day.Date <= r.To.Day).Select(r => r.Title).ToList();
+        if (rounds.Count > 0) html.Text($" ({Words.And(rounds)})");
         html.Text(before is null || before.Settlement.Status != day.Settlement.Status
             ? $": a full settlement is {(before is null ? "" : "now ")}{StatusWords.Status(day.Settlement.Status)}. "
             : $": a full settlement stays {StatusWords.Status(day.Settlement.Status)}. ");

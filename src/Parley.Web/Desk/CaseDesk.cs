@@ -152,10 +152,17 @@ public sealed class CaseDesk
 /// <param name="Entries">How many entries.</param>
 /// <param name="Title">The title.</param>
 /// <param name="Reading">The case that the record comes to for the mediator, and what is wrong with it.</param>
-public sealed record CaseState(int Entries, string Title, CaseReading Reading)
+/// <param name="Day">The last day on which anything was said; of the last entry where nothing was said yet.</param>
+public sealed record CaseState(int Entries, string Title, CaseReading Reading, DateOnly Day)
 {
     private readonly Lazy<Session> session = new(() => new Session(Reading.Case!, Viewer.Mediator));
-    private readonly Lazy<Task<Analysis>> analysis = new(() => Task.Run(() => Analyst.Analyze(Reading.Case!, new AnalysisOptions { Limit = TimeSpan.FromSeconds(30), CaseSha256 = CaseDigest.Of(Reading.Case!) })));
+    private readonly Lazy<Task<Analysis>> analysis = new(() => Task.Run(() => Analyst.Analyze(Reading.Case!, new AnalysisOptions { AsOf = Day, Limit = TimeSpan.FromSeconds(30), CaseSha256 = CaseDigest.Of(Reading.Case!) })));
+
+    private static readonly SemaphoreSlim background = new(1);
+    private readonly Lazy<Task<Status>> standing = new(() => Stand(Reading.Case!));
+
+    /// <summary>Whether a full settlement is possible: computed in the background, one case after the other, when somebody asks first.</summary>
+    public Task<Status> Standing => standing.Value;
 
     /// <summary>The case; null where what was entered makes none yet.</summary>
     public Case? Case => Reading.Case;
@@ -169,9 +176,32 @@ public sealed record CaseState(int Entries, string Title, CaseReading Reading)
     /// <summary>The five answers, computed once, when somebody asks first.</summary>
     public Task<Analysis> Analysis => analysis.Value;
 
+    private static async Task<Status> Stand(Case dispute)
+    {
+        using var limit = new CancellationTokenSource();
+        await background.WaitAsync(CancellationToken.None);
+        try
+        {
+            limit.CancelAfter(TimeSpan.FromSeconds(30));
+            return await Task.Run(() => new Session(dispute, Viewer.Mediator, kept: 1).Outline(new WhatIf(null, []), limit.Token).Settlement.Status, CancellationToken.None);
+        }
+        catch (Exception e) when (e is OperationCanceledException or SituationException or UnverifiedException)
+        {
+            // The page of the case says why; the list says that it is not known.
+            return Status.Unknown;
+        }
+        finally
+        {
+            background.Release();
+        }
+    }
+
     /// <summary>What a record comes to.</summary>
-    public static CaseState Of(ChainedRecord record) => new(
-        record.Entries.Count,
-        record.Talks.KnownTo(Readers.MediatorName).Process?.Act.Title ?? record.Id,
-        FoldedCase.For(record.Talks, Readers.MediatorName, "case"));
+    public static CaseState Of(ChainedRecord record)
+    {
+        CaseReading reading = FoldedCase.For(record.Talks, Readers.MediatorName, "case");
+        return new(
+            record.Entries.Count, record.Talks.KnownTo(Readers.MediatorName).Process?.Act.Title ?? record.Id, reading,
+            reading.Case?.LastDate ?? DateOnly.FromDateTime(record.Entries[^1].Entry.At.UtcDateTime));
+    }
 }

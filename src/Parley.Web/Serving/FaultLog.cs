@@ -1,17 +1,19 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Parley.Web.Resources;
 
 namespace Parley.Web;
 
-/// <summary>Tells whoever runs the program of faults, by where and what kind they are; addresses, keys and what cases hold are not part of it.</summary>
+/// <summary>Tells whoever runs the program of faults inside it, by what kind they are and where; addresses, keys and what cases hold are not part of it.</summary>
 internal sealed class FaultLog(Action<string> told) : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new FaultLogger(categoryName, told);
+    public ILogger CreateLogger(string categoryName) => new FaultLogger(told);
 
     public void Dispose()
     {
     }
 
-    private sealed class FaultLogger(string category, Action<string> told) : ILogger
+    private sealed class FaultLogger(Action<string> told) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -19,7 +21,14 @@ internal sealed class FaultLog(Action<string> told) : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) told($"{category}: {exception?.GetType().Name ?? eventId.Name ?? "error"}{(exception?.StackTrace is { } trace ? "\n" + trace : "")}");
+            if (!IsEnabled(logLevel)) return;
+            string kind = exception?.GetType().Name ?? eventId.Name ?? Texts.FaultUnknown;
+            told(Texts.FaultInside.Replace("{0}", Place(exception) is { } place ? $"{kind}, {place}" : kind, StringComparison.Ordinal));
         }
+
+        /// <summary>The innermost method of the program itself.</summary>
+        private static string? Place(Exception? exception) => exception is null ? null
+            : new StackTrace(exception).GetFrames().Select(f => f.GetMethod()).FirstOrDefault(m => m?.DeclaringType?.Namespace?.StartsWith("Parley", StringComparison.Ordinal) == true) is { } method
+                ? $"{method.DeclaringType!.FullName}.{method.Name}" : null;
     }
 }

@@ -11,17 +11,23 @@ internal static class Safety
     /// <summary>For reports, which carry their own style and run nothing.</summary>
     public const string Reports = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-    /// <summary>Sets them.</summary>
+    /// <summary>Sets them when an answer begins, whatever it came to; what an endpoint set itself stays.</summary>
     public static Task Set(HttpContext http, Func<Task> next)
     {
-        IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Pages;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        if (!http.Request.Path.StartsWithSegments("/_content") && !http.Request.Path.StartsWithSegments("/_framework")) headers.CacheControl = "no-store";
+        http.Response.OnStarting(() =>
+        {
+            IHeaderDictionary headers = http.Response.Headers;
+            headers.TryAdd("Content-Security-Policy", Pages);
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            if (!IsPartOfTheProgram(http.Request.Path)) headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
         return next();
     }
+
+    private static bool IsPartOfTheProgram(PathString path) => path.StartsWithSegments("/_content") || path.StartsWithSegments("/_framework");
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,6 +19,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parley.Records;
 using Parley.Web.Components;
+using Parley.Web.Resources;
 using Radzen;
 
 namespace Parley.Web;
@@ -45,12 +48,14 @@ public sealed class Workbench : IAsyncDisposable
     public static async Task<Workbench> Start(WorkbenchOptions options, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var store = SqliteStore.Open(options.Store, options.Passphrase);
+        var unlocking = new Unlocking(options.Passphrase, options.EncryptNewUnder);
+        var store = SqliteStore.Open(options.Store, unlocking.Passphrase);
         try
         {
+            unlocking.Open(store);
             WebApplication application = Build(options, store);
             await application.Services.GetRequiredService<Shelf>().Fill(options.ShippedCases, cancel);
-            await application.StartAsync(cancel);
+            await Listen(application, options.Port, cancel);
             string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
             return new Workbench(application, store, new Uri(address));
         }
@@ -75,6 +80,18 @@ public sealed class Workbench : IAsyncDisposable
         store.Dispose();
     }
 
+    private static async Task Listen(WebApplication application, int port, CancellationToken cancel)
+    {
+        try
+        {
+            await application.StartAsync(cancel);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            throw new IOException(Texts.PortInUse.Replace("{0}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), fault);
+        }
+    }
+
     private static WebApplication Build(WorkbenchOptions options, IRecordStore store)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "parley", ContentRootPath = AppContext.BaseDirectory });
@@ -90,16 +107,15 @@ public sealed class Workbench : IAsyncDisposable
         AddServices(builder.Services, options, store);
 
         WebApplication application = builder.Build();
-        application.UseHostFiltering();
         application.Use(Safety.Set);
-        application.UseExceptionHandler("/fault", createScopeForErrors: true);
-        application.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        application.UseHostFiltering();
+        application.UseErrorPages();
         application.UseAuthentication();
         application.UseAuthorization();
         application.UseAntiforgery();
         application.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, "parley.staticwebassets.endpoints.json")).AllowAnonymous();
         application.MapGet("/sign-in", SignIn).AllowAnonymous();
-        ReportEndpoints.Map(application);
+        Exports.Map(application);
         application.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return application;
     }
@@ -112,6 +128,7 @@ public sealed class Workbench : IAsyncDisposable
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<Shelf>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<Import>();
         services.AddRoutingCore();
         // What is pasted comes in one message.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(h => h.MaximumReceiveMessageSize = MostPasted);
@@ -131,6 +148,7 @@ public sealed class Workbench : IAsyncDisposable
             c.ExpireTimeSpan = TimeSpan.FromHours(12);
             c.LoginPath = "/signed-out";
             c.AccessDeniedPath = "/signed-out";
+            c.ReturnUrlParameter = "from";
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();

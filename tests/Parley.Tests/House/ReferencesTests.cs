@@ -4,7 +4,7 @@ namespace Parley.Tests.House;
 
 /// <summary>
 /// Arrows between rooms point one way: Core ← Proofs ← Reasoning → Logic; Core ← Talks ← Records; Formats knows Core, Proofs and
-/// Talks, Reports Core and Proofs; Cli composes.
+/// Talks, Reports Core and Proofs; Web and Cli compose, and Cli starts Web.
 /// A new arrow is a decision: it is drawn here and in docs/design.
 /// </summary>
 public class ReferencesTests
@@ -21,7 +21,8 @@ public class ReferencesTests
         ["Parley.Records"] = ["Parley.Talks"],
         ["Parley.Formats"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Proofs", "Parley.Talks"],
         ["Parley.Reports"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Proofs"],
-        ["Parley.Cli"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks"],
+        ["Parley.Cli"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks", "Parley.Web"],
+        ["Parley.Web"] = ["Parley.Core", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -37,6 +38,7 @@ public class ReferencesTests
         ["Parley.Formats"] = ["CsvHelper", "YamlDotNet"],
         ["Parley.Reports"] = [],
         ["Parley.Cli"] = ["Spectre.Console", "System.CommandLine"],
+        ["Parley.Web"] = ["Radzen.Blazor"],
     };
 
     public static TheoryData<string> Rooms => [.. Projects("src/")];

@@ -37,11 +37,17 @@ internal sealed class WorkbenchPage : IAsyncDisposable
 
     public Task Go(string path) => Page.GotoAsync(new Uri(Home, path).ToString());
 
+    /// <summary>Waits until nothing is being reasoned out any more.</summary>
+    public Task Settled() => Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.working')].every(w => !w.textContent.trim())");
+
+    /// <summary>The answer to a request is an error on purpose: the browser's complaint of it does not count.</summary>
+    public void Expect(int status) => Complaints.RemoveAll(c => c.Contains($"status of {status}", StringComparison.Ordinal));
+
     /// <summary>Opens a case by its title, and one of its pages.</summary>
     public async Task OpenCase(string title, string? page = null)
     {
         await Go("/");
-        await Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).First.ClickAsync();
         if (page is not null) await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Name = page ?? "Overview", Level = 1 }).WaitForAsync();
     }
