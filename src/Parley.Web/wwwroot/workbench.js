@@ -41,6 +41,7 @@ document.addEventListener("click", e => {
     else if (e.target.closest("#hidden-screen")) hide(false);
     else if (e.target.closest("#reconnect")) reconnect();
     else if (e.target.closest("#reload")) location.reload();
+    else if (e.target.closest("a[href*='#']")?.pathname === location.pathname) setTimeout(() => { shown = ""; reveal(); });
 });
 
 // Days stand in the words of the server until they are written as the reader of this browser writes them. The text is changed and not replaced:
