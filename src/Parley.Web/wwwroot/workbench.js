@@ -41,6 +41,7 @@ document.addEventListener("click", e => {
     else if (e.target.closest("#hidden-screen")) hide(false);
     else if (e.target.closest("#reconnect")) reconnect();
     else if (e.target.closest("#reload")) location.reload();
+    else if (e.target.closest("a[href*='#']")?.pathname === location.pathname) setTimeout(() => { shown = ""; reveal(); });
 });
 // Alt+N leads to the first field of the form that enters something.
 document.addEventListener("keydown", e => {
