@@ -58,7 +58,7 @@ internal static class CertificateView
                         html.El("td", RowWords.Number(w.Weight), ("class", "number"));
                     });
             });
-        }), ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Weighted sum"));
+        }), ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Weighted sum"));
         report.P($"Added up with these weights, {what} is {RowWords.Sum(weights, report.Words)}; it is {Relation(weights)} {RowWords.Number(RowWords.Bound(weights))}.", "small");
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Web.Resources;
 
 namespace Parley.Web;
@@ -7,7 +8,9 @@ namespace Parley.Web;
 /// <summary>Tells whoever runs the program of faults inside it, by what kind they are and where; addresses, keys and what cases hold are not part of it.</summary>
 internal sealed class FaultLog(Action<string> told) : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new FaultLogger(told);
+    /// <summary>That the program does not start is told by whoever starts it.</summary>
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal) ? NullLogger.Instance : new FaultLogger(told);
 
     public void Dispose()
     {

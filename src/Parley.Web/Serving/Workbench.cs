@@ -113,10 +113,12 @@ public sealed class Workbench : IAsyncDisposable
         application.UseAuthentication();
         application.UseAuthorization();
         application.UseAntiforgery();
+        application.Use(ErrorPages.RefuseForeignForms);
         application.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, "parley.staticwebassets.endpoints.json")).AllowAnonymous();
         application.MapGet("/sign-in", SignIn).AllowAnonymous();
         Exports.Map(application);
-        application.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Its own policy would stand in the place of the whole.
+        application.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return application;
     }
 

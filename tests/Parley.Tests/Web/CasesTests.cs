@@ -67,7 +67,7 @@ public sealed class CasesTests(RunningWorkbench workbench) : IClassFixture<Runni
 
         byte[] export = await Saved(page, "Record: Lower village");
         Assert.True(RecordVerifier.Verify(export).IsGood);
-        Assert.DoesNotContain("s5", Encoding.UTF8.GetString(export), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"s5\"", Encoding.UTF8.GetString(export), StringComparison.Ordinal);
         foreach (var (link, text) in new[] { ("The mediator", ours), ("Lower village", theirs) })
         {
             CaseReading reading = CaseFile.Read(Encoding.UTF8.GetBytes(text), "case");
@@ -141,7 +141,7 @@ public sealed class CasesTests(RunningWorkbench workbench) : IClassFixture<Runni
     {
         string id = new Uri(page.Page.Url).Segments[2].TrimEnd('/');
         await page.Go($"/cases/{id}/export");
-        IDownload download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync());
+        IDownload download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = link + "," }).ClickAsync());
         return await File.ReadAllBytesAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
     }
 }
