@@ -133,9 +133,12 @@ public sealed class CaseDeskTests : IDisposable
     [Fact]
     public void A_draft_is_on_one_page_at_a_time_and_waits_for_the_next()
     {
-        var drafts = new Drafts();
-        int left = 0;
-        drafts.Left += () => left++;
+        var stopwatch = new Stopwatch();
+        var drafts = new Drafts(stopwatch);
+        int left = 0, other = 0;
+        Action older = () => other++, newer = () => left++;
+        drafts.Wait("case", older);
+        drafts.Wait("case", newer);
         var first = drafts.Take("case", () => new StatementDraft());
         first.Who = "upper";
         Assert.NotSame(first, drafts.Take("case", () => new StatementDraft()));
@@ -146,7 +149,23 @@ public sealed class CaseDeskTests : IDisposable
         first.Who = "";
         drafts.Leave(first);
         Assert.Equal(1, left);
-        Assert.NotSame(first, drafts.Take("case", () => new StatementDraft()));
+        var next = drafts.Take("case", () => new StatementDraft());
+        Assert.NotSame(first, next);
+
+        next.Who = "lower";
+        stopwatch.Seconds = 60;
+        drafts.Leave(next);
+        drafts.Stop(newer);
+        Assert.Equal((1, 0), (left, other));
+    }
+
+    private sealed class Stopwatch : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
     }
 
     private sealed class Noon : TimeProvider

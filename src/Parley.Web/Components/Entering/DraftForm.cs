@@ -39,8 +39,8 @@ public abstract class DraftForm<T> : ComponentBase, IDisposable where T : Draft,
     {
         if (RendererInfo.IsInteractive)
         {
+            Drafts.Wait(Desk.Id + Kind, Adopt);
             Draft = Drafts.Take(Desk.Id + Kind, () => new T());
-            Drafts.Left += Adopt;
             Desk.Changed += Changed;
         }
         Prefill();
@@ -62,7 +62,7 @@ public abstract class DraftForm<T> : ComponentBase, IDisposable where T : Draft,
     {
         if (isClosed) return;
         isClosed = true;
-        Drafts.Left -= Adopt;
+        Drafts.Stop(Adopt);
         Desk.Changed -= Changed;
         Drafts.Leave(Draft);
         GC.SuppressFinalize(this);
