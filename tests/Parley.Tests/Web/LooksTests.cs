@@ -65,16 +65,18 @@ public sealed class LooksTests(RunningWorkbench workbench) : IClassFixture<Runni
 
     private async Task Fits(string name, Func<WorkbenchPage, Task> open)
     {
+        await using WorkbenchPage page = await workbench.Open();
+        await open(page);
+        page.Expect(404);
         foreach (int width in new[] { 390, 1200, 1920 })
             foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
-                await using WorkbenchPage page = await workbench.Open(width: width, scheme: scheme);
-                await open(page);
+                await page.Page.SetViewportSizeAsync(width, 900);
+                await page.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 await page.Settled();
                 Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than {width}");
                 if (Environment.GetEnvironmentVariable("PARLEY_PICTURES") is { } folder)
                     await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
-                page.Expect(404);
             }
     }
 }
