@@ -42,6 +42,9 @@ public static class FrontierReport
         return html.ToString();
     }
 
+    /// <summary>The style of what <see cref="Parts"/> writes besides that of reports, as CSS.</summary>
+    public static string Style => FrontierPicture.Style;
+
     /// <summary>The same without the frame of a page, to stand in one.</summary>
     /// <param name="analysis">The result.</param>
     /// <param name="repairs">What was mended in the files, in words.</param>

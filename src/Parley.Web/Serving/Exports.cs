@@ -30,7 +30,7 @@ internal static class Exports
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/report.css", () => Results.Text(HtmlReport.Style, "text/css; charset=utf-8")).AllowAnonymous();
+        endpoints.MapGet("/report.css", () => Results.Text(HtmlReport.Style + FrontierReport.Style, "text/css; charset=utf-8")).AllowAnonymous();
         endpoints.MapGet("/cases/{id}/case.yaml", (string id, string? @for, Shelf shelf, IRecordStore store) => Found(shelf, id, @for, (desk, reader) =>
             FoldedCase.Write(store.Load(id).Talks, reader, id).Yaml is { } yaml ? File(Encoding.UTF8.GetBytes(yaml), "application/yaml", desk, reader, "yaml") : Results.NotFound()));
         endpoints.MapGet("/cases/{id}/record.jsonl", (string id, string? @for, Shelf shelf, IRecordStore store) => Found(shelf, id, @for, (desk, reader) =>

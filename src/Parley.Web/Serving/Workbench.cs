@@ -117,6 +117,7 @@ public sealed class Workbench : IAsyncDisposable
         application.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, "parley.staticwebassets.endpoints.json")).AllowAnonymous();
         application.MapGet("/sign-in", SignIn).AllowAnonymous();
         Exports.Map(application);
+        KnownExports.Map(application);
         // Its own policy would stand in the place of the whole.
         application.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return application;
@@ -131,6 +132,7 @@ public sealed class Workbench : IAsyncDisposable
         services.AddSingleton<Shelf>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Import>();
+        services.AddSingleton<Domains>();
         services.AddRoutingCore();
         // What is pasted comes in one message.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(h => h.MaximumReceiveMessageSize = MostPasted);
