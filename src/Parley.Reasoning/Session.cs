@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Parley.Core;
 using Parley.Logic;
 using Parley.Proofs;
@@ -49,6 +50,39 @@ public sealed class Session(Case dispute, Viewer viewer, int kept = 32)
             Judgement judgement = day.Judge(package);
             var report = Verifier.Check(day.Situation, day.Contradictions.Found, day.Consistent, judgement);
             return report.IsAccepted ? judgement : throw new UnverifiedException(report);
+        }
+        finally
+        {
+            known.Turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// What can become of every option where packages take what was chosen: all options of an issue, not one picked for
+    /// the eye. What is chosen on the option's own issue is put aside for it.
+    /// </summary>
+    /// <param name="state">The state that is asked about.</param>
+    /// <param name="chosen">At most one option for each issue.</param>
+    /// <param name="told">Told of each option when it is known, in the order of the case, from the thread that asks.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>Each option of each issue, in the order of the case.</returns>
+    /// <exception cref="SituationException">Agreements in force on the day cannot stand together, or break a rule.</exception>
+    /// <exception cref="UnverifiedException">The verifier did not accept an answer.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ImmutableArray<OptionOutlook> Outlooks(WhatIf state, ImmutableArray<Settled> chosen, Action<OptionOutlook>? told = null, CancellationToken cancel = default)
+    {
+        State known = Known(state);
+        known.Turn.Wait(cancel);
+        try
+        {
+            var finder = new OutlookFinder(known.Reasoning(new Work(null, cancel)), chosen);
+            var all = ImmutableArray.CreateBuilder<OptionOutlook>();
+            foreach (OptionOutlook outlook in finder.Find())
+            {
+                all.Add(outlook);
+                told?.Invoke(outlook);
+            }
+            return all.ToImmutable();
         }
         finally
         {

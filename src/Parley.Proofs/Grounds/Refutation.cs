@@ -35,6 +35,9 @@ public abstract record Reason
     /// <summary>What is asked is whether the new option of this issue, its last one, could do: it cannot stand otherwise.</summary>
     public sealed record NewOption(int Issue) : Reason;
 
+    /// <summary>What is asked is whether packages that take this option could do. Not in results: an outlook is for the moment.</summary>
+    public sealed record Asked(Settled Option) : Reason;
+
     /// <summary>A rule excludes it.</summary>
     public sealed record ByRule(string Rule) : Reason;
 

@@ -4,13 +4,17 @@ using Parley.Core;
 namespace Parley.Proofs;
 
 /// <summary>Goes through a refutation step by step: does each step follow from the case, from values, or from steps before it?</summary>
-internal sealed class RefutationCheck(Premises premises, int? newOptionOn)
+/// <param name="premises">What it may rest on.</param>
+/// <param name="newOptionOn">The issue of which only the last option, a new one, is considered; null for all packages.</param>
+/// <param name="asked">The options with which packages are considered; null for all packages.</param>
+/// <param name="onlyFull">Whether only packages that settle all core issues are considered.</param>
+internal sealed class RefutationCheck(Premises premises, int? newOptionOn, IReadOnlyCollection<Settled>? asked = null, bool onlyFull = true)
 {
     private Situation Situation => premises.Situation;
 
     private Case Case => premises.Case;
 
-    /// <summary>What is wrong with the refutation; null if it shows that no full package is possible.</summary>
+    /// <summary>What is wrong with the refutation; null if it shows that no package that is considered is possible.</summary>
     public string? WrongWith(Refutation refutation)
     {
         for (int k = 0; k < refutation.Steps.Length; k++)
@@ -35,12 +39,15 @@ internal sealed class RefutationCheck(Premises premises, int? newOptionOn)
         var excludes = steps[place].Excludes;
         return steps[place].Reason switch
         {
+            Reason.CoreIssue when !onlyFull => "packages that leave it are considered as well",
             Reason.CoreIssue r => !Case.CoreIssues.Contains(r.Issue) ? "this is no core issue"
                 : Unless(Contradicts(excludes, r.Issue, All(r.Issue).Except(Quo(r.Issue))), "the issue does not stand at its status quo in it"),
             Reason.Agreed r => !IsIssue(r.Issue) || !Situation.IsAgreed(r.Issue) ? "this issue is not agreed"
                 : Unless(Contradicts(excludes, r.Issue, OptionSet.Of(Situation.Agreed[r.Issue])), "what is agreed does not exclude it"),
             Reason.NewOption r => r.Issue != newOptionOn ? "no new option is asked for on this issue"
                 : Unless(Contradicts(excludes, r.Issue, OptionSet.Of(Case.Issues[r.Issue].Options.Length - 1)), "the new option does not exclude it"),
+            Reason.Asked r => asked?.Contains(r.Option) != true ? "this option is not asked about"
+                : Unless(Contradicts(excludes, r.Option.Issue, OptionSet.Of(r.Option.Option)), "the option asked about does not exclude it"),
             Reason.ByRule r => Unless(
                 Case.Rules.Any(rule => rule.Id == r.Rule && IsWithinAny(excludes, Combination.ExcludedBy(rule, Case))), $"rule {r.Rule} does not exclude it"),
             Reason.ByNorm r => Unless(

@@ -97,6 +97,13 @@ public sealed class Verifier
     /// <param name="newOptionOn">The issue of which only the last option, a new one, is considered; null for all packages.</param>
     public string? Refutes(Refutation refutation, int? newOptionOn = null) => new RefutationCheck(premises, newOptionOn).WrongWith(refutation);
 
+    /// <summary>Whether no package that takes these options is possible, as the steps show.</summary>
+    /// <param name="refutation">The steps.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="onlyFull">Whether only full packages are meant.</param>
+    public string? Excludes(Refutation refutation, IReadOnlyCollection<Settled> options, bool onlyFull) =>
+        new RefutationCheck(premises, null, options, onlyFull).WrongWith(refutation);
+
     /// <summary>Whether statements of one party cannot all be true, as the weighted rows show, and each of them takes part.</summary>
     public string? Contradicts(Contradiction contradiction)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Core;
 using Parley.Logic;
+using Parley.Proofs;
 
 namespace Parley.Reasoning;
 
@@ -12,6 +13,7 @@ internal sealed class PackageSearch
 {
     private readonly NogoodSearch search;
     private readonly Func<Work> work;
+    private readonly Dictionary<Settled, int> taken = [];
 
     private PackageSearch(Situation situation, Tags tags, IEnumerable<ITheory> theories, int? newOption, Func<Work> work)
     {
@@ -53,6 +55,16 @@ internal sealed class PackageSearch
     {
         int tag = Tags.New();
         search.Add(new Nogood([.. excluded.OrderBy(t => t.Issue).Select(GivenNogoods.Literal)], BitSet.Of(tag), Tags));
+        return tag;
+    }
+
+    /// <summary>An assumption that is kept for the next time: with the tag that is returned, packages take this option.</summary>
+    public int Take(Settled option)
+    {
+        if (taken.TryGetValue(option, out int known)) return known;
+        int tag = taken[option] = Tags.New();
+        OptionSet others = OptionSet.All(Situation.Case.Issues[option.Issue].Options.Length).Except(OptionSet.Of(option.Option));
+        if (others.Count > 0) search.Add(new Nogood([GivenNogoods.Literal(new Term(option.Issue, others))], BitSet.Of(tag), new Reason.Asked(option)));
         return tag;
     }
 
