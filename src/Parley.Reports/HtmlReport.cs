@@ -30,7 +30,7 @@ public static class HtmlReport
         return html.ToString();
     }
 
-    /// <summary>The style of what <see cref="Parts"/> writes, as CSS.</summary>
+    /// <summary>The style of what <see cref="Parts(Analysis, string, ReadOnlySpan{ReportPart})"/> writes, as CSS.</summary>
     public static string Style => Stylesheet.Shared;
 
     /// <summary>Parts of the report, to stand in a page.</summary>
@@ -45,6 +45,36 @@ public static class HtmlReport
         foreach (ReportPart part in parts) Writers[part](report);
         return report.Html.ToString();
     }
+
+    /// <summary>Parts of the report on findings alone, such as those of a what-if: without questions, openings and a timeline.</summary>
+    /// <param name="dispute">The case that was reasoned about.</param>
+    /// <param name="findings">What follows.</param>
+    /// <param name="grounds">The page that holds the grounds.</param>
+    /// <param name="parts">Which, in their order.</param>
+    /// <returns>HTML in which every text is escaped.</returns>
+    public static string Parts(Case dispute, Findings findings, string grounds, params ReadOnlySpan<ReportPart> parts) => Parts(Alone(dispute, findings), grounds, parts);
+
+    /// <summary>Keys side by side, the first ones, with the rule of their order.</summary>
+    /// <param name="dispute">The case that was reasoned about.</param>
+    /// <param name="findings">What follows.</param>
+    /// <param name="grounds">The page that holds the grounds.</param>
+    /// <returns>HTML in which every text is escaped; empty where there is no key.</returns>
+    public static string KeysSideBySide(Case dispute, Findings findings, string grounds)
+    {
+        var report = new Report(Alone(dispute, findings), grounds);
+        KeysSection.SideBySide(report);
+        return report.Html.ToString();
+    }
+
+    /// <summary>What one package would be to everybody, to stand in a page.</summary>
+    /// <param name="dispute">The case that was reasoned about.</param>
+    /// <param name="findings">What follows in the state in which it was weighed.</param>
+    /// <param name="judgement">What it is to everybody.</param>
+    /// <param name="grounds">The page that holds the grounds.</param>
+    public static string Weighed(Case dispute, Findings findings, Judgement judgement, string grounds) => Weighed(Alone(dispute, findings), judgement, grounds);
+
+    private static Analysis Alone(Case dispute, Findings findings) =>
+        new(new Scope("", [], "mediator", null, null, ""), dispute, findings, new Questions(Completeness.Full, []), [], null, new Timeline(Completeness.Full, []), []);
 
     /// <summary>The board as of a day, or a part of it, to stand in a page. It is what was said; nothing is concluded from the part.</summary>
     /// <param name="dispute">The case.</param>

@@ -42,6 +42,42 @@ internal static class KeysSection
         report.Html.Text($" (said by {report.Words.PartiesById(key.Parties)})");
     }
 
+    /// <summary>How many keys stand beside each other.</summary>
+    private const int Beside = 6;
+
+    /// <summary>The first keys in columns, and the rule of their order.</summary>
+    public static void SideBySide(Report report)
+    {
+        var keys = report.Now.Keys.Sets.Take(Beside).ToList();
+        if (keys.Count == 0) return;
+        var html = report.Html;
+        report.P("In this order: fewest statements about values, fewest red lines, fewest statements, most evenly spread over the parties, then by name. It is not advice about who should move.");
+        html.In("div", () => html.In("table", () =>
+        {
+            html.In("thead", () => html.In("tr", () =>
+            {
+                html.El("td", "");
+                for (int k = 0; k < keys.Count; k++) html.El("th", $"Key {k + 1}", ("scope", "col"));
+            }));
+            html.In("tbody", () =>
+            {
+                Row("What would give way", key => StatementView.List(report, key.Relax));
+                Row("Said by", key => html.Text(report.Words.PartiesById(key.Parties)));
+                Row("Red lines among it", key => html.Text(Words.Number(key.Relax.Count(id => report.Statement(id)?.Firmness == Firmness.RedLine))));
+                Row("About values", key => html.Text(Words.Number(key.Relax.Count(id => report.Statement(id)?.Verb is ValueVerb))));
+                Row("It would have to allow", key => html.Text(report.Words.Settled(key.Gives.SelectMany(g => g.Allows).Distinct().OrderBy(s => s.Issue))));
+                Row("A settlement that it opens", key => html.Text(report.Words.Settled(HarvestSection.New(report, key.Witness.Package))));
+            });
+        }), ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Keys side by side"));
+        if (report.Now.Keys.Sets.Length > Beside) report.P($"And {report.Now.Keys.Sets.Length - Beside} more, below.");
+
+        void Row(string head, Action<Key> write) => html.In("tr", () =>
+        {
+            html.El("th", head, ("scope", "row"));
+            foreach (Key key in keys) html.In("td", () => write(key));
+        });
+    }
+
     private static void One(Report report, Key key, int number)
     {
         var html = report.Html;

@@ -133,6 +133,7 @@ public sealed class Workbench : IAsyncDisposable
         services.AddSingleton<Drafts>();
         services.AddSingleton<Import>();
         services.AddSingleton<Domains>();
+        services.AddSingleton<Scenarios>();
         services.AddRoutingCore();
         // What is pasted comes in one message.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(h => h.MaximumReceiveMessageSize = MostPasted);
