@@ -32,10 +32,12 @@ public static class LawReview
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(reconciliation);
         var obligatory = reconciliation.People.Where(p => p.Person.Medical == MedicalDecision.Repatriate).Select(p => p.Person.Token).ToHashSet(StringComparer.Ordinal);
-        return [.. exchange.Rules.SelectMany(r => Of(r, exchange, reconciliation, obligatory)).Concat(OfLists(exchange, reconciliation)).OrderByDescending(n => n.IsRefusal)];
+        var people = reconciliation.People.ToDictionary(p => p.Person.Token, StringComparer.Ordinal);
+        var lifted = LiftedLinks.Of(exchange, people.ToDictionary(p => p.Key, p => p.Value.Person), token => Gates.Of(exchange, people[token]) == Gate.None);
+        return [.. exchange.Rules.SelectMany(r => Of(r, exchange, reconciliation, obligatory, lifted)).Concat(OfLists(exchange, reconciliation)).OrderByDescending(n => n.IsRefusal)];
     }
 
-    private static IEnumerable<LawNote> Of(ExchangeRule rule, ExchangeCase exchange, Reconciliation reconciliation, HashSet<string> obligatory)
+    private static IEnumerable<LawNote> Of(ExchangeRule rule, ExchangeCase exchange, Reconciliation reconciliation, HashSet<string> obligatory, HashSet<string> lifted)
     {
         Vocabulary words = exchange.Vocabulary;
         int wounded = words.IndexOf("wounded-or-ill");
@@ -45,6 +47,8 @@ public static class LawReview
             yield return new LawNote(rule.Id, true, Regardless, $"rule {rule.Id} counts the wounded and sick against others; those whom the medical decision sends home go regardless of number or rank, so leave them out of the rule (not: [wounded-or-ill])");
         if (rule is Together t && t.Tokens.Any(obligatory.Contains) && !t.Tokens.All(obligatory.Contains))
             yield return new LawNote(rule.Id, true, Regardless, $"link {rule.Id} makes the return of somebody who goes home regardless of number or rank depend on others; link the others to that person instead (only: …, with: …)");
+        if (lifted.Contains(rule.Id))
+            yield return new LawNote(rule.Id, false, Regardless, $"link {rule.Id} joins people who go home regardless of number or rank, and not all of them are ready, or no stage has a place for all; it keeps nobody back, and they go one by one");
         if (rule is OnlyWith o && obligatory.Contains(o.Token))
             yield return new LawNote(rule.Id, true, Regardless, $"link {rule.Id} makes the return of somebody who goes home regardless of number or rank depend on another; remove it, or turn it round");
         if (rule is Deadline d && reconciliation.People.Any(p => obligatory.Contains(p.Person.Token) && d.Of.Matches(p.Person.Categories)))
