@@ -63,6 +63,15 @@ public sealed class LawReviewTests
         Assert.Empty(PlanChecker.Check(three, Plans.Of(three)));
     }
 
+    /// <summary>A day that opens only after ten others were released is no day for whoever goes home regardless.</summary>
+    [Fact]
+    public void A_window_that_opens_with_others_may_not_be_the_only_one_of_who_goes_home_regardless()
+    {
+        var more = new Extension("more", null, 0, PersonFilter.Everyone, 0, 1, ["south"]);
+        Assert.Equal([("more", true, LawReview.Regardless)], Notes(Case([Owed("a1", "south"), Owed("a2")], more)));
+        Assert.Empty(Notes(Case([Owed("a1", "north"), Owed("a2"), Person("b1", MedicalDecision.NotAsked, Answer.Yes, "south")], more)));
+    }
+
     [Theory]
     [InlineData("civilian", LawReview.Civilians)]
     [InlineData("age-band:under-18", LawReview.Children)]

@@ -81,6 +81,16 @@ public sealed class StageCapacityTests
     }
 
     [Fact]
+    public void A_file_with_a_double_booking_is_refused_with_what_would_be_right()
+    {
+        using var files = new ExchangeFiles(ExchangeFiles.Ready('a', 5), ExchangeFiles.Ready('b', 5));
+        Assert.Empty(files.Read().Errors);
+        File.WriteAllText(files.File, File.ReadAllText(files.File).Replace("stages: 3, verifier: v } ]", "stages: 3, verifier: v }, { id: again, date: 2026-02-05, from: \"11:00\", to: \"13:00\", verifier: v } ]", StringComparison.Ordinal));
+        Assert.Equal("venue bridge has the windows day and again, which overlap; let one end before the other begins", Assert.Single(files.Read().Errors).Message);
+        Assert.Null(files.Read().Exchange);
+    }
+
+    [Fact]
     public void A_venue_has_one_window_at_a_time()
     {
         Assert.Equal(["venue v has the windows w and x, which overlap; let one end before the other begins"], StageCapacity.DoubleBookings(Case(new Venue("v", "", 60, 0, [Window("w", 9, 11), Window("x", 10, 12)]))));
