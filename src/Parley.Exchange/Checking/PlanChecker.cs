@@ -17,6 +17,7 @@ public sealed class PlanChecker
     private readonly ImmutableArray<Stage> stages;
     private readonly List<(Release Release, Stage Stage, ListedPerson Person)> handed = [];
     private readonly Dictionary<string, (Release Release, Stage Stage, ListedPerson Person)> byToken = new(StringComparer.Ordinal);
+    private readonly HashSet<Together> binding;
     private readonly List<string> faults = [];
 
     private PlanChecker(ExchangeCase exchange, ExchangePlan plan)
@@ -24,6 +25,7 @@ public sealed class PlanChecker
         (this.exchange, this.plan) = (exchange, plan);
         people = Reconciler.Of(exchange).People.ToDictionary(p => p.Person.Token, StringComparer.Ordinal);
         stages = StageCapacity.Of(exchange);
+        binding = [.. Binding()];
     }
 
     /// <summary>What is wrong with a plan; empty where nothing is.</summary>
@@ -173,12 +175,35 @@ public sealed class PlanChecker
 
     private bool Linked(Together rule)
     {
-        // Among people who go home regardless, a link keeps nobody back.
-        if (rule.Tokens.All(t => people.TryGetValue(t, out ReconciledPerson? p) && p.Person.Medical == MedicalDecision.Repatriate)
-            && rule.Tokens.Any(t => !IsReady(people[t]))) return true;
+        if (!binding.Contains(rule)) return true;
         var found = rule.Tokens.Distinct().Where(byToken.ContainsKey).Select(t => byToken[t]).ToList();
         return found.Count == 0 || (found.Count == rule.Tokens.Distinct().Count() && found.Select(h => h.Stage.Number).Distinct().Count() == 1);
     }
+
+    /// <summary>The links that bind: all, but among people who go home regardless only those with whose people, and those joined to them before, some stage can do.</summary>
+    private IEnumerable<Together> Binding()
+    {
+        var families = new List<HashSet<string>>();
+        foreach (Together link in exchange.Rules.OfType<Together>())
+        {
+            if (!link.Tokens.All(t => people.TryGetValue(t, out ReconciledPerson? p) && p.Person.Medical == MedicalDecision.Repatriate))
+            {
+                yield return link;
+                continue;
+            }
+            var touched = families.Where(f => f.Overlaps(link.Tokens)).ToList();
+            HashSet<string> family = [.. touched.SelectMany(f => f), .. link.Tokens];
+            var members = family.Select(t => people[t]).ToList();
+            if (!members.TrueForAll(IsReady) || !stages.Any(s => s.Capacity >= members.Count && members.TrueForAll(m => IsOpen(s, m.Person))
+                && members.GroupBy(m => m.Person.HeldBy).All(side => side.Count() <= s.SideCapacity[side.Key]))) continue;
+            families.RemoveAll(touched.Contains);
+            families.Add(family);
+            yield return link;
+        }
+    }
+
+    private bool IsOpen(Stage stage, ListedPerson person) => (person.Place ?? stage.Venue) == stage.Venue
+        && !exchange.Rules.OfType<Deadline>().Any(d => d.Of.Matches(person.Categories) && d.By < DateOnly.FromDateTime(stage.To));
 
     private void Figures()
     {
@@ -247,10 +272,9 @@ public sealed class PlanChecker
         foreach (ReconciledPerson left in people.Values.Where(p => p.Person.Medical == MedicalDecision.Repatriate && IsReady(p) && !byToken.ContainsKey(p.Person.Token)))
         {
             ListedPerson person = left.Person;
-            if (exchange.Rules.OfType<Together>().Any(t => t.Tokens.Contains(person.Token))) continue;
+            if (binding.Any(t => t.Tokens.Contains(person.Token))) continue;
             PlannedStage? open = plan.Stages.FirstOrDefault(s => s.Releases.Length < s.Stage.Capacity && s.Releases.Count(r => r.Side == person.HeldBy) < s.Stage.SideCapacity[person.HeldBy]
-                && (person.Place is null || person.Place == s.Stage.Venue)
-                && exchange.Rules.OfType<Deadline>().All(d => !d.Of.Matches(person.Categories) || DateOnly.FromDateTime(s.Stage.To) <= d.By));
+                && IsOpen(s.Stage, person));
             if (open is not null) faults.Add($"{person.Token} goes home regardless of number or rank, and is left out though stage {open.Stage.Number} has room");
         }
     }

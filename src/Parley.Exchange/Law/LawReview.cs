@@ -32,10 +32,12 @@ public static class LawReview
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(reconciliation);
         var obligatory = reconciliation.People.Where(p => p.Person.Medical == MedicalDecision.Repatriate).Select(p => p.Person.Token).ToHashSet(StringComparer.Ordinal);
-        return [.. exchange.Rules.SelectMany(r => Of(r, exchange, reconciliation, obligatory)).Concat(OfLists(exchange, reconciliation)).OrderByDescending(n => n.IsRefusal)];
+        var people = reconciliation.People.ToDictionary(p => p.Person.Token, StringComparer.Ordinal);
+        var lifted = LiftedLinks.Of(exchange, people.ToDictionary(p => p.Key, p => p.Value.Person), token => Gates.Of(exchange, people[token]) == Gate.None);
+        return [.. exchange.Rules.SelectMany(r => Of(r, exchange, reconciliation, obligatory, lifted)).Concat(OfLists(exchange, reconciliation)).OrderByDescending(n => n.IsRefusal)];
     }
 
-    private static IEnumerable<LawNote> Of(ExchangeRule rule, ExchangeCase exchange, Reconciliation reconciliation, HashSet<string> obligatory)
+    private static IEnumerable<LawNote> Of(ExchangeRule rule, ExchangeCase exchange, Reconciliation reconciliation, HashSet<string> obligatory, HashSet<string> lifted)
     {
         Vocabulary words = exchange.Vocabulary;
         int wounded = words.IndexOf("wounded-or-ill");
@@ -45,8 +47,12 @@ public static class LawReview
             yield return new LawNote(rule.Id, true, Regardless, $"rule {rule.Id} counts the wounded and sick against others; those whom the medical decision sends home go regardless of number or rank, so leave them out of the rule (not: [wounded-or-ill])");
         if (rule is Together t && t.Tokens.Any(obligatory.Contains) && !t.Tokens.All(obligatory.Contains))
             yield return new LawNote(rule.Id, true, Regardless, $"link {rule.Id} makes the return of somebody who goes home regardless of number or rank depend on others; link the others to that person instead (only: …, with: …)");
+        if (lifted.Contains(rule.Id))
+            yield return new LawNote(rule.Id, false, Regardless, $"link {rule.Id} joins people who go home regardless of number or rank, and not all of them are ready, or no stage has a place for all; it keeps nobody back, and they go one by one");
         if (rule is OnlyWith o && obligatory.Contains(o.Token))
             yield return new LawNote(rule.Id, true, Regardless, $"link {rule.Id} makes the return of somebody who goes home regardless of number or rank depend on another; remove it, or turn it round");
+        if (rule is Extension x && OnlyThrough(x, exchange, reconciliation, obligatory) is > 0 and int waiting)
+            yield return new LawNote(rule.Id, true, Regardless, $"extension {rule.Id} opens the only windows in which {waiting} who go home regardless of number or rank can be handed over, so that their return would depend on the number of others; give them a window that is open in any case");
         if (rule is Deadline d && reconciliation.People.Any(p => obligatory.Contains(p.Person.Token) && d.Of.Matches(p.Person.Categories)))
             yield return new LawNote(rule.Id, false, Regardless, $"deadline {rule.Id} also covers people who go home regardless of number or rank; whoever it leaves behind is still owed");
         if (!counts) yield break;
@@ -60,6 +66,16 @@ public static class LawReview
             if (number > 0 || rule.Counted.Any(f => f.Wanted.Contains(place)))
                 yield return new LawNote(rule.Id, false, article, $"rule {rule.Id} counts {what} against others: {number} on the lists");
         }
+    }
+
+    /// <summary>How many of those who go home regardless can be handed over in windows only that open with the release of others, of which one is the rule's.</summary>
+    private static int OnlyThrough(Extension rule, ExchangeCase exchange, Reconciliation reconciliation, HashSet<string> obligatory)
+    {
+        var conditional = exchange.Rules.OfType<Extension>().SelectMany(e => e.Windows).ToHashSet(StringComparer.Ordinal);
+        var stages = StageCapacity.Of(exchange);
+        return reconciliation.People.Where(p => obligatory.Contains(p.Person.Token) && Gates.Of(exchange, p) == Gate.None)
+            .Select(p => stages.Where(s => PlanningProblem.MayUse(exchange, p.Person, s)).Select(s => s.Window).ToList())
+            .Count(windows => windows.Exists(rule.Windows.Contains) && windows.TrueForAll(conditional.Contains));
     }
 
     private static IEnumerable<LawNote> OfLists(ExchangeCase exchange, Reconciliation reconciliation)

@@ -42,20 +42,24 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
         bool isAlike = outline is not null;
         if (isAlike && hint is null) Attain();
         if (attainsOnly && hint is null) return;
-        for (int k = 0; k < problem.Exchange.Order.Length; k++)
+        int[] sizes = [.. problem.Exchange.Order.Select(n => n == ObjectiveName.Captivity ? problem.Exchange.Vocabulary.Bands.Length : 1)];
+        var values = ImmutableArray.CreateBuilder<long>();
+        var bounds = ImmutableArray.CreateBuilder<long>();
+        var ofOutline = outline?.Objective.SelectMany(o => o.Values.Zip(o.Bounds)).ToImmutableArray() ?? [];
+        foreach (var parts in Steps(isAtOnce: outline?.Status != PlanStatus.Feasible))
         {
-            ObjectiveName name = problem.Exchange.Order[k];
-            if (!attainsOnly) progress?.Report(problem.IsOutline ? "what nothing can exceed: " + ObjectiveWords.Of(name) : ObjectiveWords.Of(name));
-            var values = ImmutableArray.CreateBuilder<long>();
-            var bounds = ImmutableArray.CreateBuilder<long>();
-            ObjectiveValue? ofOutline = outline?.Objective[k];
-            foreach (var (expression, isMaximum) in Steps(name))
-            {
-                if (!Step(expression, isMaximum, isAlike ? ofOutline?.Bounds[values.Count] : null, attainsOnly, values, bounds)) return;
-                isAlike &= values[^1] == ofOutline?.Values[values.Count - 1];
-            }
-            Objective.Add(new ObjectiveValue(name, values.ToImmutable(), bounds.ToImmutable()));
+            if (!attainsOnly) progress?.Report((problem.IsOutline ? "what nothing can exceed: " : "") + string.Join(", ", parts.Select(p => ObjectiveWords.Of(p.Name)).Distinct()));
+            var known = isAlike ? ofOutline.Slice(values.Count, parts.Length) : default;
+            if (!Step(parts, isAlike ? [.. known.Select(o => o.Second)] : null, attainsOnly, values, bounds)) return;
+            isAlike = isAlike && values.TakeLast(parts.Length).SequenceEqual(known.Select(o => o.First));
         }
+        int first = 0;
+        foreach (var (name, size) in problem.Exchange.Order.Zip(sizes))
+        {
+            Objective.Add(new ObjectiveValue(name, [.. values.Skip(first).Take(size)], [.. bounds.Skip(first).Take(size)]));
+            first += size;
+        }
+        if (!problem.IsOutline) Sooner();
         Status = Objective.All(o => o.IsProved) ? PlanStatus.Optimal : PlanStatus.Feasible;
     }
 
@@ -85,75 +89,147 @@ internal sealed class LexicographicSearch(PlanningProblem problem, Solver solver
         if (hint is not null) model.Model.Model.SolutionHint = new PartialVariableAssignment { Vars = { Enumerable.Range(0, hint.Length) }, Values = { hint } };
     }
 
-    /// <summary>Finds the best value of one expression and holds it; false where there is no plan, or none was found.</summary>
-    private bool Step(LinearExpr expression, bool isMaximum, long? limit, bool attainsOnly, ImmutableArray<long>.Builder values, ImmutableArray<long>.Builder bounds)
+    /// <summary>A sum that an objective asks for, and what it can be at most.</summary>
+    private sealed record Part(ObjectiveName Name, LinearExpr Sum, bool IsMaximum, long Most);
+
+    /// <summary>Finds the best value of one sum, or of several one after the other, and holds it; false where there is no plan, or none was found.</summary>
+    private bool Step(ImmutableArray<Part> parts, ImmutableArray<long>? limits, bool attainsOnly, ImmutableArray<long>.Builder values, ImmutableArray<long>.Builder bounds)
     {
-        if (isMaximum) staged.Model.Maximize(expression);
-        else staged.Model.Minimize(expression);
-        if (hint is not null && (attainsOnly || Worth() == limit))
+        if (parts.Length > 1 && !(hint is not null && attainsOnly) && AtOnce(parts, limits))
         {
-            Keep(Worth(), limit ?? Trivial());
+            foreach (Part part in parts) Keep(part, null);
             return true;
         }
-        if (limit is not null) staged.Model.Add(isMaximum ? expression <= limit.Value : expression >= limit.Value);
-        Hint(staged, hint);
-        var (status, found) = solver.Solve(staged.Model);
-        if (status is (CpSolverStatus.Optimal or CpSolverStatus.Feasible) && found.Response is { } response)
+        for (int p = 0; p < parts.Length; p++)
         {
-            hint = [.. response.Solution];
-            long value = (long)Math.Round(found.ObjectiveValue);
-            // A bound that the solver gives as a number with a fraction is rounded to the safe side.
-            Keep(value, status == CpSolverStatus.Optimal ? value : (long)(isMaximum ? Math.Floor(found.BestObjectiveBound + 1e-6) : Math.Ceiling(found.BestObjectiveBound - 1e-6)));
-            return true;
+            // What the parts before it come to in the outline, its limit was found for.
+            if (p > 0 && limits is not null && values[^1] != limits.Value[p - 1]) limits = null;
+            if (!One(parts[p], limits?[p])) return false;
         }
-        if (status == CpSolverStatus.Infeasible && hint is null)
-        {
-            Status = PlanStatus.Infeasible;
-            return false;
-        }
-        if (hint is null) return false;
-        // Time is over: the plan so far keeps all rules; what it is worth here is counted, and no other bound is known.
-        Keep(Worth(), limit ?? Trivial());
         return true;
 
-        long Trivial() => isMaximum ? problem.Ready.People.Count : 0;
-
-        void Keep(long value, long bound)
+        bool One(Part part, long? limit)
         {
-            values.Add(value);
-            bounds.Add(bound);
-            staged.Model.Add(isMaximum ? expression >= value : expression <= value);
+            Aim(part.Sum, part.IsMaximum);
+            if (hint is not null && (attainsOnly || Worth() == limit))
+            {
+                Keep(part, limit ?? Trivial(part));
+                return true;
+            }
+            if (limit is not null) staged.Model.Add(part.IsMaximum ? part.Sum <= limit.Value : part.Sum >= limit.Value);
+            Hint(staged, hint);
+            var (status, found) = solver.Solve(staged.Model);
+            if (status is (CpSolverStatus.Optimal or CpSolverStatus.Feasible) && found.Response is { } response)
+            {
+                hint = [.. response.Solution];
+                // A bound that the solver gives as a number with a fraction is rounded to the safe side.
+                Keep(part, status == CpSolverStatus.Optimal ? null : (long)(part.IsMaximum ? Math.Floor(found.BestObjectiveBound + 1e-6) : Math.Ceiling(found.BestObjectiveBound - 1e-6)));
+                return true;
+            }
+            if (status == CpSolverStatus.Infeasible && hint is null)
+            {
+                Status = PlanStatus.Infeasible;
+                return false;
+            }
+            if (hint is null) return false;
+            // Time is over: the plan so far keeps all rules; what it is worth here is counted, and no other bound is known.
+            Keep(part, limit ?? Trivial(part));
+            return true;
+        }
+
+        long Trivial(Part part) => part.IsMaximum ? problem.Ready.People.Count : 0;
+
+        // Without a bound, the value is proved.
+        void Keep(Part part, long? bound)
+        {
+            Aim(part.Sum, part.IsMaximum);
+            values.Add(Worth());
+            bounds.Add(bound ?? values[^1]);
+            staged.Model.Add(part.IsMaximum ? part.Sum >= values[^1] : part.Sum <= values[^1]);
         }
     }
 
-    private IEnumerable<(LinearExpr Expression, bool IsMaximum)> Steps(ObjectiveName name)
+    /// <summary>
+    /// Whether the best weighted sum was found with little work. One more of a part weighs more than all of the parts after it can come to, so that the best weighted sum is the
+    /// best of each in turn. Such weights are large, and sometimes hard on the solver.
+    /// </summary>
+    private bool AtOnce(ImmutableArray<Part> parts, ImmutableArray<long>? limits)
     {
-        switch (name)
+        var weights = new long[parts.Length];
+        long heavier = 1;
+        for (int p = parts.Length - 1; p >= 0; p--)
         {
-            case ObjectiveName.Obligatory:
-                yield return (staged.Sum((u, ground) => ground == Grounds.Obligatory ? u.Size : 0), true);
-                break;
-            case ObjectiveName.Number:
-                yield return (staged.Sum((u, _) => u.Size), true);
-                break;
-            case ObjectiveName.Vulnerability:
-                yield return (staged.Sum((u, _) => u.Example.Count(p => p.Categories.Overlaps(problem.Exchange.Vocabulary.Vulnerable))), true);
-                break;
-            case ObjectiveName.Captivity:
-                for (int band = problem.Exchange.Vocabulary.Bands.Length - 1; band >= 0; band--)
-                {
-                    int b = band;
-                    yield return (staged.Sum((u, _) => u.Example.Count(p => p.CaptivityBand == b)), true);
-                }
-                break;
-            case ObjectiveName.Exposure:
-                yield return (staged.Exposure, false);
-                break;
-            case ObjectiveName.Stages:
-                yield return (LinearExpr.Sum(staged.Used), false);
-                break;
+            weights[p] = heavier;
+            heavier += heavier * parts[p].Most;
         }
+        LinearExpr all = LinearExpr.WeightedSum(parts.Select(p => p.Sum), weights);
+        Aim(all, parts[0].IsMaximum);
+        if (limits is not null && hint is not null && Worth() == limits.Value.Zip(weights).Sum(l => l.First * l.Second)) return true;
+        Hint(staged, hint);
+        var (status, found) = solver.Solve(staged.Model, work: LittleWork);
+        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible) || found.Response is not { } response) return false;
+        hint = [.. response.Solution];
+        return status == CpSolverStatus.Optimal;
     }
+
+    /// <summary>Where not all stages are used: among plans that are alike in all that was agreed, looks with little work for one in which people go sooner.</summary>
+    private void Sooner()
+    {
+        if (staged.Used.TrueForAll(used => Value(used) > 0)) return;
+        var later = staged.Groups.SelectMany(g => g.Stages.Select(s => (Units: s.Value, Times: (long)s.Key * g.Size))).ToList();
+        Aim(LinearExpr.WeightedSum(later.Select(l => l.Units), later.Select(l => l.Times)), false);
+        Hint(staged, hint);
+        var (status, found) = solver.Solve(staged.Model, work: LittleWork / 3);
+        if (status is (CpSolverStatus.Optimal or CpSolverStatus.Feasible) && found.Response is { } response) hint = [.. response.Solution];
+    }
+
+    private void Aim(LinearExpr sum, bool isMaximum)
+    {
+        if (isMaximum) staged.Model.Maximize(sum);
+        else staged.Model.Minimize(sum);
+    }
+
+    /// <summary>How much work is done on a weighted sum before its parts are taken one by one, in the solver's own measure, which a busy machine does not change.</summary>
+    private const double LittleWork = 0.3;
+
+    /// <summary>Weighted sums stay below this, so that the solver can add them up exactly.</summary>
+    private const long MostWeight = 1_000_000_000_000_000;
+
+    /// <summary>The sums in their order, those together that are solved for at once.</summary>
+    private IEnumerable<ImmutableArray<Part>> Steps(bool isAtOnce)
+    {
+        var parts = new List<Part>();
+        long heaviest = 1;
+        foreach (Part part in problem.Exchange.Order.SelectMany(Parts))
+        {
+            if (parts.Count > 0 && (!isAtOnce || Last(part.Name) != Last(parts[0].Name) || part.IsMaximum != parts[0].IsMaximum || heaviest > MostWeight / (part.Most + 1)))
+            {
+                yield return [.. parts];
+                parts.Clear();
+                heaviest = 1;
+            }
+            parts.Add(part);
+            heaviest *= part.Most + 1;
+        }
+        if (parts.Count > 0) yield return [.. parts];
+    }
+
+    /// <summary>What may be solved for at once has the same: the captivity bands, and exposure with stages. With more at once the solver was slower.</summary>
+    private static ObjectiveName Last(ObjectiveName name) => name == ObjectiveName.Exposure ? ObjectiveName.Stages : name;
+
+    private IEnumerable<Part> Parts(ObjectiveName name) => name switch
+    {
+        ObjectiveName.Obligatory => [People(name, (u, ground) => ground == Grounds.Obligatory ? u.Size : 0)],
+        ObjectiveName.Number => [People(name, (u, _) => u.Size)],
+        ObjectiveName.Vulnerability => [People(name, (u, _) => u.Example.Count(p => p.Categories.Overlaps(problem.Exchange.Vocabulary.Vulnerable)))],
+        ObjectiveName.Captivity => Enumerable.Range(1, problem.Exchange.Vocabulary.Bands.Length)
+            .Select(b => People(name, (u, _) => u.Example.Count(p => p.CaptivityBand == problem.Exchange.Vocabulary.Bands.Length - b))),
+        ObjectiveName.Exposure => [new(name, staged.Exposure, false, staged.MostExposure)],
+        _ => [new(name, LinearExpr.Sum(staged.Used), false, problem.Stages.Sum(s => (long)problem.Members(s).Count))],
+    };
+
+    private Part People(ObjectiveName name, Func<UnitType, string, long> count) =>
+        new(name, staged.Sum(count), true, staged.Lanes.GroupBy(l => l.Type).Sum(t => t.Key.Most(problem.Phantoms) * t.Max(l => l.Parts.Sum(p => count(p.Part, p.Ground)))));
 
     private long Worth()
     {

@@ -15,11 +15,13 @@ public static class Planner
     /// <param name="options">How much may be done.</param>
     /// <param name="progress">Told what is being worked on.</param>
     /// <param name="cancel">Stops the work; what was found by then is kept.</param>
+    /// <exception cref="ArgumentException">Something would have to be at two places at once (<see cref="StageCapacity.DoubleBookings"/>).</exception>
     /// <exception cref="RefusedRuleException">A rule makes conditional what the law puts outside bargaining.</exception>
     public static ExchangePlan Plan(ExchangeCase exchange, PlanOptions options, IProgress<string>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(options);
+        if (StageCapacity.DoubleBookings(exchange) is [var booking, ..]) throw new ArgumentException(booking, nameof(exchange));
         Reconciliation reconciliation = Reconciler.Of(exchange);
         var refusals = LawReview.Of(exchange, reconciliation).Where(n => n.IsRefusal).ToImmutableArray();
         if (!refusals.IsEmpty) throw new RefusedRuleException(refusals);

@@ -41,7 +41,7 @@ internal sealed class PlanningProblem
     public PlanningProblem(ExchangeCase exchange, Reconciliation reconciliation, ImmutableArray<Stage> stages, Supposition suppose = default)
     {
         (Exchange, Stages, Suppose) = (exchange, stages, suppose);
-        Ready = new ReadyPeople(exchange, reconciliation);
+        Ready = new ReadyPeople(exchange, reconciliation, suppose.MoreCapacity);
         Phantoms = suppose.MorePeople is (false, false) ? 0 : 1000 + 100 * reconciliation.People.Length;
         filters = [.. exchange.Rules.SelectMany(r => r is Addition a ? [a.Of] : r is Deadline d ? [d.Of] : r.Counted).Concat(exchange.ExposureWeights.Select(w => w.Of)).Distinct()];
         var types = new Dictionary<string, UnitType>(StringComparer.Ordinal);
@@ -183,8 +183,9 @@ internal sealed class PlanningProblem
         return number;
     }
 
-    private BitSet StagesOf(ImmutableArray<ListedPerson> people) => BitSet.Of(Stages
-        .Where(s => people.All(p => (p.Place is null || p.Place == s.Venue)
-            && Exchange.Rules.OfType<Deadline>().All(d => !d.Of.Matches(p.Categories) || DateOnly.FromDateTime(s.To) <= d.By)))
-        .Select(s => s.Number));
+    private BitSet StagesOf(ImmutableArray<ListedPerson> people) => BitSet.Of(Stages.Where(s => people.All(p => MayUse(Exchange, p, s))).Select(s => s.Number));
+
+    /// <summary>Whether place of transfer and deadlines leave a stage open to somebody.</summary>
+    internal static bool MayUse(ExchangeCase exchange, ListedPerson person, Stage stage) => (person.Place is null || person.Place == stage.Venue)
+        && exchange.Rules.OfType<Deadline>().All(d => !d.Of.Matches(person.Categories) || DateOnly.FromDateTime(stage.To) <= d.By);
 }

@@ -10,10 +10,13 @@ internal sealed record ReleaseUnit(ImmutableArray<ListedPerson> People, bool IsU
 /// <summary>Who passes the gates, what links make of them, and why the others stay.</summary>
 internal sealed class ReadyPeople
 {
-    public ReadyPeople(ExchangeCase exchange, Reconciliation reconciliation)
+    private readonly HashSet<string> lifted;
+
+    public ReadyPeople(ExchangeCase exchange, Reconciliation reconciliation, bool hasRoom = false)
     {
         Gates = reconciliation.People.ToDictionary(p => p.Person.Token, p => Parley.Exchange.Gates.Of(exchange, p), StringComparer.Ordinal);
         People = reconciliation.People.Select(p => p.Person).ToDictionary(p => p.Token, StringComparer.Ordinal);
+        lifted = LiftedLinks.Of(exchange, People, IsReady, hasRoom);
         Block(exchange);
         Units = [.. Joined(exchange)];
     }
@@ -46,7 +49,7 @@ internal sealed class ReadyPeople
             {
                 var (dependants, needed) = rule switch
                 {
-                    Together t => (t.Tokens, t.Tokens),
+                    Together t when !lifted.Contains(t.Id) => (t.Tokens, t.Tokens),
                     OnlyWith o => ([o.Token], [o.With]),
                     _ => ((ImmutableArray<string>)[], (ImmutableArray<string>)[]),
                 };
@@ -68,7 +71,7 @@ internal sealed class ReadyPeople
                 unique.Add(o.Token);
                 unique.Add(o.With);
             }
-            if (rule is not Together t || !t.Tokens.All(CanGo)) continue;
+            if (rule is not Together t || lifted.Contains(t.Id) || !t.Tokens.All(CanGo)) continue;
             foreach (string token in t.Tokens.Skip(1)) leader[Leader(token)] = Leader(t.Tokens[0]);
         }
         var units = new Dictionary<string, List<ListedPerson>>(StringComparer.Ordinal);

@@ -18,9 +18,9 @@ internal sealed class Solver(PlanOptions options, CancellationToken cancel)
     public Solver Half() => options.Limit is null ? this : new Solver(options with { Limit = TimeSpan.FromSeconds(Left!.Value / 2) }, cancel);
 
     /// <summary>Solves; the solver holds the solution that it found, and is to be disposed of by nobody: it is managed.</summary>
-    public (CpSolverStatus Status, CpSolver Solver) Solve(CpModel model, bool isFeasibilityOnly = false)
+    public (CpSolverStatus Status, CpSolver Solver) Solve(CpModel model, bool isFeasibilityOnly = false, double? work = null)
     {
-        var solver = new CpSolver { StringParameters = Parameters(isFeasibilityOnly) };
+        var solver = new CpSolver { StringParameters = Parameters(isFeasibilityOnly, work) };
         using CancellationTokenRegistration stop = cancel.Register(solver.StopSearch);
         if (cancel.IsCancellationRequested) return (CpSolverStatus.Unknown, solver);
         CpSolverStatus status = solver.Solve(model);
@@ -28,8 +28,9 @@ internal sealed class Solver(PlanOptions options, CancellationToken cancel)
         return (status, solver);
     }
 
-    private string Parameters(bool isFeasibilityOnly) =>
+    private string Parameters(bool isFeasibilityOnly, double? work) =>
         "num_workers:1 random_seed:1 linearization_level:2"
         + (isFeasibilityOnly ? " stop_after_first_solution:true" : "")
+        + (work is { } most ? string.Create(CultureInfo.InvariantCulture, $" max_deterministic_time:{most}") : "")
         + (Left is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" max_time_in_seconds:{seconds:F3}") : "");
 }

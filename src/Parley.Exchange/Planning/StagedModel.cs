@@ -37,6 +37,9 @@ internal sealed class StagedModel
     /// <summary>At least as large as the largest lead of either side.</summary>
     public IntVar Exposure { get; }
 
+    /// <summary>What <see cref="Exposure"/> can be at most.</summary>
+    public long MostExposure { get; private set; }
+
     public CpModel Model { get; } = new();
 
     /// <summary>Whether a stage is used; in an outline, at least how many of those that it stands for.</summary>
@@ -95,6 +98,7 @@ internal sealed class StagedModel
     {
         int form = StagedForms.FindIndex(f => f.Rule.Length == 0);
         long most = groups.Values.Sum(g => Math.Abs(g.Coefficients[form]) * g.Most) + 1;
+        MostExposure = most;
         IntVar exposure = Model.NewIntVar(0, most, "exposure");
         foreach (IntVar lead in Leads(form, -most, most, g => g.Ground == Grounds.Parity || g.Ground.StartsWith("bundle:", StringComparison.Ordinal)))
         {

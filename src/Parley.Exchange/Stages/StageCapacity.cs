@@ -19,10 +19,36 @@ public static class StageCapacity
                      orderby end, start, venue.Id, window.Id
                      select (venue, window, start, end)).ToList();
         var moments = parts.Select(p => p.end).Distinct().ToList();
-        return [.. parts.Select((p, number) => Make(exchange, p.venue, p.window, p.start, p.end, number, moments.IndexOf(p.end)))];
+        return [.. parts.Select((p, number) => Make(exchange, p.venue, p.window, p.start, p.end, number, moments.IndexOf(p.end),
+            [.. parts.Where(o => o.start >= p.end).Select(o => (o.venue, o.start))]))];
     }
 
-    private static Stage Make(ExchangeCase exchange, Venue venue, Window window, DateTime start, DateTime end, int number, int moment)
+    /// <summary>
+    /// What would have to be at two places at once: windows of one venue that overlap, and verifiers, or vehicles without a venue of their own, that overlapping windows
+    /// of two venues share. Empty where nothing would. A stage counts all that it has, so that with such an exchange there is no planning.
+    /// </summary>
+    /// <param name="exchange">The exchange.</param>
+    public static ImmutableArray<string> DoubleBookings(ExchangeCase exchange)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        var windows = exchange.Venues.SelectMany(v => v.Windows.Select(w => (Venue: v, Window: w))).OrderBy(w => w.Window.From).ToList();
+        var found = new List<string>();
+        for (int i = 0; i < windows.Count; i++)
+            for (int j = i + 1; j < windows.Count && windows[j].Window.From < windows[i].Window.To; j++)
+            {
+                var ((venue, one), (elsewhere, other)) = (windows[i], windows[j]);
+                string both = $"windows {one.Id} and {other.Id}, which overlap";
+                if (venue.Id == elsewhere.Id) found.Add($"venue {venue.Id} has the {both}; let one end before the other begins");
+                if (one.Verifier is { } verifier && verifier == other.Verifier && venue.Id != elsewhere.Id)
+                    found.Add($"verifier {verifier} would be at two places in {both}; name another verifier for one of them, such as a second team with an id of its own, or change the hours");
+                if (venue.Id == elsewhere.Id || (venue.TransferMinutes == 0 && elsewhere.TransferMinutes == 0)) continue;
+                foreach (Vehicles shared in exchange.Vehicles.Where(v => v.Venue is null))
+                    found.Add($"vehicles {shared.Id} would be at two places in {both}; say which of them serve which venue ('venue', in two entries), or change the hours");
+            }
+        return [.. found];
+    }
+
+    private static Stage Make(ExchangeCase exchange, Venue venue, Window window, DateTime start, DateTime end, int number, int moment, ImmutableArray<(Venue Venue, DateTime Start)> later)
     {
         var limits = new List<(long People, string Why)>();
         VerifierBody? verifier = exchange.Verifiers.FirstOrDefault(v => v.Id == window.Verifier);
@@ -45,7 +71,9 @@ public static class StageCapacity
             + (attended < light ? $", and the verifier is there for {attended} of {whole} minutes" : light < whole ? $", and there is daylight for {light} of {whole} minutes" : $", for {whole} minutes")));
         if (verifier?.PerHour is { } rate) limits.Add((rate * attended / 60, $"the verifier attests {rate} an hour"));
         var own = exchange.Vehicles.Where(v => v.Venue is null || v.Venue == venue.Id).ToList();
-        long trips = venue.TransferMinutes == 0 ? long.MaxValue : attended < venue.TransferMinutes ? 0 : 1 + (attended - venue.TransferMinutes) / (2L * venue.TransferMinutes);
+        // There, and there and back for each further trip. Where a later stage needs a vehicle before the last trip is back, that trip is not made.
+        long there = venue.TransferMinutes, trips = there == 0 ? long.MaxValue : (attended + there) / (2 * there);
+        if (there > 0 && later.Any(l => l.Start < from.AddMinutes(2 * there * trips) && own.Any(v => v.Venue is null || v.Venue == l.Venue.Id))) trips = attended / (2 * there);
         var side = new int[2];
         for (int s = 0; s < 2; s++)
         {

@@ -31,7 +31,7 @@ public sealed record Window(string Id, DateTime From, DateTime To, int Stages, s
 /// <summary>Vehicles for hand-over.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Side">Place of the side whose people they carry; null for both.</param>
-/// <param name="Venue">Venue that they serve; null for all, where they are not needed at two at once.</param>
+/// <param name="Venue">Venue that they serve; null for all; no two may need them at once.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Seats">Seats for people handed over, in each.</param>
 public sealed record Vehicles(string Id, int? Side, string? Venue, int Count, int Seats);

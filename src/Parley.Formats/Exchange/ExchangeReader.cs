@@ -66,6 +66,8 @@ internal sealed partial class ExchangeReader(Problems problems, string folder, F
             PublishedCategories = published is null ? [] : [.. published.List("by").Select(Category).Where(p => p >= 0)],
             RetainUntil = file.Has("retain-until") ? Day(file, "retain-until") : null,
         };
+        if (!problems.HasErrors)
+            foreach (string booking in StageCapacity.DoubleBookings(exchange)) problems.Error(file["venues"]!, booking);
         return problems.HasErrors || listFaults.Count > 0 ? null : exchange;
     }
 

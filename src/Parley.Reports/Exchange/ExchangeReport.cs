@@ -67,6 +67,10 @@ public static class ExchangeReport
                 Table(html, "Stages", ["Stage", "When", "Where", "Verifier", exchange.Sides[0].Name, exchange.Sides[1].Name, "Ahead afterwards", "Room, and what limits it"], plan.Stages.Select((p, k) => (string[])
                     [N(k + 1), $"{p.Stage.From:yyyy-MM-dd HH:mm} to {p.Stage.To:HH:mm}", exchange.Venues.First(v => v.Id == p.Stage.Venue).Name, exchange.Verifiers.FirstOrDefault(v => v.Id == p.Stage.Verifier)?.Name ?? "none",
                         N(p.Releases.Count(r => r.Side == 0)), N(p.Releases.Count(r => r.Side == 1)), p.Ahead == 0 ? "neither" : $"{exchange.Sides[p.Ahead > 0 ? 0 : 1].Name} by {N(Math.Abs(p.Ahead))}", $"{p.Stage.Capacity}: {p.Stage.Binding}"]));
+                var categories = Reconciler.Of(exchange).People.ToDictionary(p => p.Person.Token, p => p.Person.Categories, StringComparer.Ordinal);
+                string By(PlannedStage stage, int side) => string.Join(", ", exchange.Vocabulary.Categories
+                    .Select((name, c) => (name, Count: stage.Releases.Count(r => r.Side == side && categories[r.Token].Contains(c)))).Where(c => c.Count > 0).Select(c => $"{c.name} {N(c.Count)}"));
+                Table(html, "By category; a person can be in several", ["Stage", exchange.Sides[0].Name, exchange.Sides[1].Name], plan.Stages.Select((s, k) => (string[])[N(k + 1), By(s, 0), By(s, 1)]));
                 List(html, plan.Stages.Select(s => $"If a stage is broken off: {s.Stage.Abort} {s.Stage.OnAbort}").Distinct());
             });
             Section(html, "exposure", "Exposure", () => new ExchangePictures(html, exchange, plan).Exposure());

@@ -16,6 +16,7 @@ internal sealed class BruteExchange
     private readonly List<(int Stage, string Ground)>[] choices;
     private readonly (int Stage, string Ground)[] chosen;
     private readonly int[] load;
+    private readonly HashSet<string> lifted;
     private readonly bool stopsAtFirst;
     private bool stopped;
     private long budget = long.MaxValue;
@@ -29,6 +30,7 @@ internal sealed class BruteExchange
         ready = [.. exchange.Lists.SelectMany(l => l.People).Where(IsReady)];
         choices = [.. ready.Select(p => Choices(p).ToList())];
         chosen = new (int, string)[ready.Count];
+        lifted = [.. Lifted()];
     }
 
     /// <summary>The best values, objective by objective; null where no way keeps all rules.</summary>
@@ -78,6 +80,24 @@ internal sealed class BruteExchange
 
     private static bool Is(PersonFilter f, ListedPerson p) =>
         f.All.Members().All(p.Categories.Contains) && (f.Any.IsEmpty || f.Any.Members().Any(p.Categories.Contains)) && !f.Not.Members().Any(p.Categories.Contains);
+
+    /// <summary>Links among people who are owed their return, which would keep one of them back because there is no stage for all that belong together by now.</summary>
+    private IEnumerable<string> Lifted()
+    {
+        var owed = exchange.Lists.SelectMany(l => l.People).Where(p => p.Medical == MedicalDecision.Repatriate).Select(p => p.Token).ToHashSet();
+        // One colour for those who belong together.
+        var colour = owed.Order().Index().ToDictionary(o => o.Item, o => o.Index);
+        foreach (Together t in exchange.Rules.OfType<Together>().Where(t => t.Tokens.All(owed.Contains)))
+        {
+            var colours = t.Tokens.Select(k => colour[k]).ToHashSet();
+            var one = colour.Where(c => colours.Contains(c.Value)).Select(c => c.Key).ToList();
+            bool canMeet = Enumerable.Range(0, stages.Count).Any(s => stages[s].Capacity >= one.Count && one.TrueForAll(token =>
+                ready.Find(p => p.Token == token) is { } p && (p.Place is null || p.Place == stages[s].Venue)
+                && !exchange.Rules.OfType<Deadline>().Any(d => Is(d.Of, p) && DateOnly.FromDateTime(stages[s].Window.To) > d.By)));
+            if (!canMeet) yield return t.Id;
+            else foreach (string token in one) colour[token] = colours.Min();
+        }
+    }
 
     private IEnumerable<(int, string)> Choices(ListedPerson p)
     {
@@ -183,9 +203,7 @@ internal sealed class BruteExchange
                 long added = Count(_ => 1, _ => true, a.Id);
                 return a.UpTo ? added <= a.Count : added == a.Count;
             case Together t:
-                var all = exchange.Lists.SelectMany(l => l.People).Where(p => t.Tokens.Contains(p.Token)).ToList();
-                if (all.All(p => p.Medical == MedicalDecision.Repatriate) && t.Tokens.Any(token => !ready.Exists(p => p.Token == token))) return true;
-                return t.Tokens.Select(StageOf).Distinct().Count() == 1;
+                return lifted.Contains(t.Id) || t.Tokens.Select(StageOf).Distinct().Count() == 1;
             case OnlyWith o:
                 int one = StageOf(o.Token), other = StageOf(o.With);
                 return one < 0 || (other >= 0 && Moment(other) <= Moment(one));

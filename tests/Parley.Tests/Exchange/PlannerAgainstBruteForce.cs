@@ -64,6 +64,29 @@ public sealed class PlannerAgainstBruteForce
         Assert.Empty(PlanChecker.Check(exchange, plan));
     }
 
+    /// <summary>Half of the people go home regardless, and some of these are linked: no link leaves behind somebody who could go without those who cannot go along.</summary>
+    [Fact]
+    public void Links_among_those_who_go_home_regardless_keep_nobody_back()
+    {
+        var wrong = new StringBuilder();
+        int lifted = 0, held = 0;
+        for (int seed = 1; seed <= Cases; seed++)
+        {
+            ExchangeCase exchange = RandomExchanges.OfObligatory(seed);
+            if (exchange.Rules.OfType<Together>().FirstOrDefault() is null) continue;
+            ExchangePlan plan = Planner.Plan(exchange, new PlanOptions(TimeProvider.System));
+            long[]? best = BruteExchange.Solve(exchange).Best;
+            long[]? planned = plan.Status == PlanStatus.Infeasible ? null : [.. plan.Objective.SelectMany(o => o.Values.Select(v => o.Name is ObjectiveName.Exposure or ObjectiveName.Stages ? -v : v))];
+            if (!(best ?? []).SequenceEqual(planned ?? []) || best is null != planned is null) wrong.AppendLine(CultureInfo.InvariantCulture, $"seed {seed}: best {Text(best)}, planned {Text(planned)}");
+            foreach (string fault in PlanChecker.Check(exchange, plan)) wrong.AppendLine(CultureInfo.InvariantCulture, $"seed {seed}: {fault}");
+            var notes = LawReview.Of(exchange, Reconciler.Of(exchange)).Where(n => n.Message.Contains("keeps nobody back", StringComparison.Ordinal)).Select(n => n.Rule).ToHashSet();
+            lifted += notes.Count;
+            held += exchange.Rules.OfType<Together>().Count(t => !notes.Contains(t.Id));
+        }
+        Assert.True(wrong.Length == 0, wrong.ToString());
+        Assert.True(lifted > Cases / 10 && held > Cases / 10, $"{lifted} links are lifted and {held} hold, which says too little");
+    }
+
     private static bool Differs(ExchangeCase changed, ExchangePlan plan)
     {
         ExchangePlan other = Planner.Plan(changed, new PlanOptions(TimeProvider.System));

@@ -36,6 +36,23 @@ internal static class RandomExchanges
         return exchange;
     }
 
+    /// <summary>The same, where more people go home regardless, up to five, and links join some of them.</summary>
+    public static ExchangeCase OfObligatory(int seed)
+    {
+        ExchangeCase exchange = Of(seed);
+        var random = new Random(-seed);
+        ImmutableArray<ListedPerson> people = [.. exchange.Lists.SelectMany(l => l.People).Select(p => random.Next(2) == 0 ? p with { Medical = MedicalDecision.Repatriate } : p)];
+        var owed = people.Where(p => p.Medical == MedicalDecision.Repatriate).ToList();
+        if (owed.Count < 2) return exchange with { Rules = [] };
+        exchange = exchange with
+        {
+            Lists = Lists(people),
+            Rules = [.. exchange.Rules, .. Enumerable.Range(0, random.Next(1, 4)).Select(k => new Together("home" + k, null, [.. Shuffled(random, [.. owed]).Take(random.Next(2, 4)).Select(p => p.Token)]))],
+        };
+        var refused = LawReview.Of(exchange, Reconciler.Of(exchange)).Where(n => n.IsRefusal).Select(n => n.Rule).ToHashSet();
+        return exchange with { Rules = [.. exchange.Rules.Where(r => !refused.Contains(r.Id))] };
+    }
+
     public static ImmutableArray<PersonList> Lists(ImmutableArray<ListedPerson> people) =>
         [new("la", 0, 0, [.. people.Where(p => p.HeldBy == 0)]), new("lb", 1, 1, [.. people.Where(p => p.HeldBy == 1)])];
 
@@ -73,8 +90,10 @@ internal static class RandomExchanges
         for (int k = 0; k < stages; k++)
         {
             int day = random.Next(1, 4);
-            var from = new DateTime(2026, 2, day, 9, 0, 0);
-            windows.Add(("v" + random.Next(2), new Window("w" + k, from, from.AddHours(1), 1, null, "", "")));
+            string venue = "v" + random.Next(2);
+            // A venue has one window at a time; two venues may have theirs at the same.
+            DateTime from = new DateTime(2026, 2, day, 9, 0, 0).AddHours(windows.Count(w => w.Venue == venue && w.Window.From.Day == day));
+            windows.Add((venue, new Window("w" + k, from, from.AddHours(1), 1, null, "", "")));
         }
         return [.. windows.GroupBy(w => w.Venue).Select(g => new Venue(g.Key, g.Key, random.Next(1, 8), 0, [.. g.Select(w => w.Window)]))];
     }

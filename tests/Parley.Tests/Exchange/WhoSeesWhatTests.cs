@@ -127,6 +127,20 @@ public sealed class WhoSeesWhatTests
         Assert.All(given, g => Assert.DoesNotContain("family", g.Value, StringComparison.Ordinal));
     }
 
+    /// <summary>Six wait for a seventh, who does not agree: that they are linked is told, and neither which link it is nor how many it joins.</summary>
+    [Fact]
+    public async Task Row_links_of_those_whom_a_link_keeps_back_it_is_told_that_it_is_a_link()
+    {
+        using ExchangeFiles linked = Exchange([.. Short("no,no,under-6-months,yes,b,,no,fit", 1), .. Short(Ready, 6, 26)], more: $$"""
+            links:
+              - { id: family-of-seven, together: [{{string.Join(", ", Enumerable.Range(25, 7).Select(k => ExchangeFiles.Token('a', k)))}}], source: agreed }
+            """);
+        var given = await Given(linked);
+        Assert.Contains("a link", given["explain --as a"], StringComparison.Ordinal);
+        foreach (string word in (string[])["family", "7 people", "not ready"])
+            Assert.All(given, g => Assert.DoesNotContain(word, g.Value, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Row_communique_holds_no_small_group_and_what_differs_only_in_one_does_not_show()
     {

@@ -31,6 +31,13 @@ public sealed partial class ExchangeReportTests
     }
 
     [Fact]
+    public void Each_stage_is_counted_by_category_and_side()
+    {
+        using var files = new ExchangeFiles([.. ExchangeFiles.Ready('a', 3, "no,yes,1-to-2-years,yes,{0},,yes,fit"), .. ExchangeFiles.Ready('a', 2, from: 3)], ExchangeFiles.Ready('b', 5));
+        Assert.Matches(@"<caption>By category[^<]*</caption>.*?<tbody>\s*<tr>\s*<td>1</td>\s*<td>civilian 3</td>\s*<td></td>", Report(files).ReplaceLineEndings(""));
+    }
+
+    [Fact]
     public void A_conflict_is_shown_with_what_would_free_it_and_no_pictures()
     {
         using var files = new ExchangeFiles(ExchangeFiles.Ready('a', 30), ExchangeFiles.Ready('b', 20), "  - { id: thirty, kind: total, counts: { a: 30 }, source: agreed }");
