@@ -6,7 +6,7 @@ namespace Parley.Bargaining;
 
 /// <summary>
 /// The exact frontier of a domain with known values, without enumerating packages. Without rules and boxes the frontiers of the issues are merged one after the other; with
-/// them, one frontier for each state of what is open, where the states are few enough; otherwise it is refused.
+/// them, one frontier for each state of what is open, where the states are few enough; otherwise packages are looked through by branch and bound.
 /// </summary>
 public static class Frontier
 {
@@ -21,7 +21,7 @@ public static class Frontier
         options ??= new FrontierOptions();
         if (Sums.WhyNot(domain) is { } fault) return Refused(domain, fault);
         if (DiagramBuilder.Build(domain, options.StateLimit, cancel) is not { } diagram)
-            return Refused(domain, $"the rules and boxes leave more than {options.StateLimit} combinations open at once in every order of the issues that was tried");
+            return Branched(domain, options, progress, cancel);
         if (diagram.IsEmpty) return new FrontierResult(domain, FrontierStatus.Complete, null, NoGap(domain), 0, null);
         return Sums.Bits(diagram) switch
         {
@@ -41,6 +41,14 @@ public static class Frontier
         var status = run.Stopped is not null ? FrontierStatus.Incomplete : run.IsExact ? FrontierStatus.Complete : FrontierStatus.Cover;
         string? reason = run.Stopped ?? (run.IsExact ? null : "a cover was asked for");
         return new FrontierResult(domain, status, reason, run.Gap(), sets.Work, source);
+    }
+
+    private static FrontierResult Branched(BargainingDomain domain, FrontierOptions options, IProgress<FrontierProgress>? progress, CancellationToken cancel)
+    {
+        string why = $"the rules and boxes leave more than {options.StateLimit} combinations open at once in every order of the issues that was tried";
+        return BranchedDomain<long>.BitsOf(domain) <= 62
+            ? new BranchedFrontier<long>(new BranchedDomain<long>(domain, BranchedDomain<long>.DenominatorsOf(domain), v => (long)v, v => v), options, progress, cancel).Run(why)
+            : new BranchedFrontier<BigInteger>(new BranchedDomain<BigInteger>(domain, BranchedDomain<BigInteger>.DenominatorsOf(domain), v => v, v => v), options, progress, cancel).Run(why);
     }
 
     internal static ImmutableArray<Fraction> NoGap(BargainingDomain domain) => [.. domain.Parties.Select(_ => Fraction.Zero)];

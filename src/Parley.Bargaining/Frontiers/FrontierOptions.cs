@@ -8,8 +8,11 @@ public sealed record FrontierOptions
     /// <summary>The most points that a set may have, on the way or at the end; beyond it the result is incomplete.</summary>
     public int PointLimit { get; init; } = 4_000_000;
 
-    /// <summary>The most states of rules and boxes that may be told apart; beyond it the frontier is refused.</summary>
+    /// <summary>The most states of rules and boxes that may be told apart; beyond it packages are looked through by branch and bound.</summary>
     public int StateLimit { get; init; } = 50_000;
+
+    /// <summary>The most steps of branch and bound; beyond it the result is incomplete.</summary>
+    public long NodeLimit { get; init; } = 20_000_000;
 
     /// <summary>How long the work may take; null for no limit.</summary>
     public TimeSpan? Limit { get; init; }

@@ -9,10 +9,13 @@ public sealed class FrontierAgainstBruteForce
 {
     private const int Shown = 3;
 
-    [Fact]
-    public void The_frontier_its_counts_and_its_packages_agree() => ForEach((domain, brute) =>
+    /// <summary>By elimination, and, where no state of rules and boxes may be kept, by branch and bound.</summary>
+    [Theory]
+    [InlineData(50_000)]
+    [InlineData(0)]
+    public void The_frontier_its_counts_and_its_packages_agree(int states) => ForEach((domain, brute) =>
     {
-        FrontierResult result = Frontier.Of(domain, null, null, TestContext.Current.CancellationToken);
+        FrontierResult result = Frontier.Of(domain, new FrontierOptions { StateLimit = states }, null, TestContext.Current.CancellationToken);
         var faults = new List<string>();
         if (!result.Complete) return $"not complete: {result.Reason}";
         var expected = brute.Frontier();
@@ -29,6 +32,24 @@ public sealed class FrontierAgainstBruteForce
             if (!IsAfter(result.Points[i].Utilities, result.Points[i - 1].Utilities)) faults.Add("not in descending order");
         if (!result.Rational.Select(p => p.Place).SequenceEqual(result.Points.Where(p => brute.IsRational([.. p.Utilities])).Select(p => p.Place))) faults.Add("other rational points");
         return string.Join("; ", faults);
+    });
+
+    /// <summary>For every package there is a point that misses no more than the gap, which is within what was asked for.</summary>
+    [Fact]
+    public void A_cover_by_branch_and_bound_covers_every_package() => ForEach((domain, brute) =>
+    {
+        var share = new Fraction(1, 5);
+        FrontierResult result = Frontier.Of(domain, new FrontierOptions { StateLimit = 0, Gap = share }, null, TestContext.Current.CancellationToken);
+        if (result.Status is not (FrontierStatus.Cover or FrontierStatus.Complete)) return $"{result.Status}: {result.Reason}";
+        var faults = new List<string>();
+        for (int p = 0; p < domain.Parties.Length && brute.Packages.Count > 0; p++)
+            if (result.Gap[p] > share * (brute.Packages.Max(x => x.Utilities[p]) - brute.Packages.Min(x => x.Utilities[p]))) faults.Add($"gap {result.Gap[p]} of party {p} is beyond what was asked for");
+        var points = result.Points.Select(p => p.Utilities).ToList();
+        foreach (var (package, utilities) in brute.Packages)
+            if (!points.Exists(v => utilities.Index().All(u => v[u.Index] >= u.Item - result.Gap[u.Index]))) faults.Add($"{Text(package)} is not covered");
+        foreach (FrontierPoint point in result.Points)
+            if (!brute.Packages.Exists(x => x.Package.SequenceEqual(point.Package) && x.Utilities.SequenceEqual(point.Utilities))) faults.Add($"{Text(point.Package)} is no package with these utilities");
+        return string.Join("; ", faults.Take(3));
     });
 
     [Fact]
