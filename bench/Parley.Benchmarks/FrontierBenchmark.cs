@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Parley.Bargaining;
+using Parley.Formats;
 
 namespace Parley.Benchmarks;
 
@@ -15,8 +16,16 @@ internal static class FrontierBenchmark
 
     private static readonly (int Parties, int Issues, bool Opposed)[] Small = [(2, 6, true), (2, 20, true), (3, 5, false), (3, 6, true), (3, 10, false), (4, 5, true), (4, 8, false), (5, 5, false)];
 
+    /// <summary>A few numbers of parties only, or a folder with a domain of one of the formats that are read.</summary>
     public static void Run(string[] only)
     {
+        if (only is [var folder] && Directory.Exists(folder))
+        {
+            BargainingDomain read = DomainFile.Read([folder]).Domain ?? throw new ArgumentException($"{folder} is faulty; run parley frontier on it");
+            var (ms, mb, frontier) = Best(() => Frontier.Of(read), 9);
+            Console.WriteLine($"{read.Name}: {read.Outcomes} packages, {frontier.Size} points, {ms:F1} ms, {mb:F1} MB allocated");
+            return;
+        }
         Console.WriteLine("parties issues family  |  packages    points        work |       ms  million/s   MB allocated");
         foreach (var (parties, issues, opposed) in Rows.Where(r => only.Length == 0 || only.Contains($"{r.Parties}")))
         {

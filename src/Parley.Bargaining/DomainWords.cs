@@ -27,6 +27,13 @@ public sealed class DomainWords(BargainingDomain domain)
     /// <summary>What each party gets.</summary>
     public string Utilities(ImmutableArray<Fraction> utilities) => string.Join(", ", domain.Parties.Zip(utilities, (p, u) => $"{p.Party} {Number(u)}"));
 
+    /// <summary>For whom it is not given what it gets without an agreement, so that 0 is taken; null where it is given for all.</summary>
+    public string? Assumed()
+    {
+        var without = domain.Parties.Where(p => p.Reservation is null).Select(p => p.Party).ToList();
+        return without.Count == 0 ? null : $"What {string.Join(", ", without)} {(without.Count == 1 ? "gets" : "get")} without an agreement is not given; 0 is taken for it.";
+    }
+
     /// <summary>A package: each issue and its option.</summary>
     public string Package(ImmutableArray<int> package) => string.Join("; ", package.Select((option, issue) => $"{domain.Issues[issue].Name.Trim()}: {domain.Issues[issue].Options[option]}"));
 

@@ -61,6 +61,7 @@ internal sealed class FrontierText(DomainAnalysis analysis, Page page)
                 break;
         }
         page.Line($"{(frontier.Rational.Length == frontier.Size ? "All" : DomainWords.Count(frontier.Rational.Length))} of these outcomes give everybody at least what it gets without an agreement ({words.Utilities(analysis.Points.Disagreement)}).");
+        if (words.Assumed() is { } assumed) page.Line(assumed);
     }
 
     private void WritePoints()

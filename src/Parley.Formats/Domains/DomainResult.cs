@@ -61,9 +61,14 @@ public static class DomainResult
             w.WriteString("outcomes", domain.Outcomes.ToString(CultureInfo.InvariantCulture));
             WriteFrontier(analysis.Frontier);
             w.WriteStartObject("rational");
-            w.WriteNumber("size", analysis.Frontier.Rational.Length);
+            if (analysis.Frontier.Status == FrontierStatus.Refused) w.WriteNull("size");
+            else w.WriteNumber("size", analysis.Frontier.Rational.Length);
             w.WriteEndObject();
             Numbers("disagreement", analysis.Points.Disagreement);
+            // For these no source says what they get without an agreement: 0 stands for it.
+            w.WriteStartArray("assumed");
+            foreach (ValueFunction party in analysis.Domain.Parties.Where(p => p.Reservation is null)) w.WriteStringValue(party.Party);
+            w.WriteEndArray();
             if (analysis.Points.Ideal is { } ideal) Numbers("ideal", ideal);
             else w.WriteNull("ideal");
             w.WriteStartObject("solutions");
@@ -82,7 +87,8 @@ public static class DomainResult
         private void WriteFrontier(FrontierResult frontier)
         {
             w.WriteStartObject("frontier");
-            w.WriteNumber("size", frontier.Size);
+            if (frontier.Status == FrontierStatus.Refused) w.WriteNull("size");
+            else w.WriteNumber("size", frontier.Size);
             w.WriteBoolean("complete", frontier.Complete);
             w.WriteString("status", frontier.Status.ToString().ToLowerInvariant());
             if (frontier.Reason is { } why) w.WriteString("reason", why);

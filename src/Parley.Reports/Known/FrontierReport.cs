@@ -98,6 +98,7 @@ public static class FrontierReport
                 break;
         }
         P(html, $"{frontier.Rational.Length} of these outcomes give everybody at least what it gets without an agreement ({words.Utilities(analysis.Points.Disagreement)}).");
+        if (words.Assumed() is { } assumed) P(html, assumed);
     }
 
     private static void Points(HtmlWriter html, DomainAnalysis analysis, DomainWords words)
