@@ -71,11 +71,11 @@ internal sealed class BranchedFrontier<T>
     private void Branch(int layer, T[] sums)
     {
         if (stopped is not null) return;
-        if ((++nodes & 0xFFF) == 0)
+        if (++nodes > options.NodeLimit) stopped = $"took more than {options.NodeLimit} steps";
+        if ((nodes & 0xFFF) == 0)
         {
             cancel.ThrowIfCancellationRequested();
             if (options.Limit is { } limit && options.Clock.GetElapsedTime(began) > limit) stopped = "took longer than the limit";
-            else if (nodes > options.NodeLimit) stopped = $"took more than {options.NodeLimit} steps";
         }
         if (layer == domain.Order.Length)
         {

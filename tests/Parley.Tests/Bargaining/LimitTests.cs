@@ -57,18 +57,29 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void Where_rules_leave_too_much_open_the_frontier_and_the_points_are_refused_with_the_reason()
+    public void Where_rules_leave_too_much_open_packages_are_looked_through_and_what_is_cut_says_so()
     {
         // Each of twelve pairs of issues far apart is tied by a rule, so that all of them are open at once in the file's order; another order needs few states.
         BargainingDomain free = DomainOf.Random(3, 2, 24, 3, 50);
         BargainingDomain tied = free with { Rules = [.. Enumerable.Range(0, 12).Select(i => new DomainRule([new Picks(i, [0]), new Picks(i + 12, [1, 2])]))] };
-        Assert.True(Frontier.Of(tied).Complete);
-        FrontierResult refused = Frontier.Of(tied, new FrontierOptions { StateLimit = 5 });
-        Assert.Equal(FrontierStatus.Refused, refused.Status);
-        Assert.Contains("more than 5 combinations open", refused.Reason, StringComparison.Ordinal);
-        Assert.Empty(refused.Points);
+        FrontierResult exact = Frontier.Of(tied);
+        Assert.True(exact.Complete);
+        FrontierResult cut = Frontier.Of(tied, new FrontierOptions { StateLimit = 5, NodeLimit = 500 });
+        Assert.Equal(FrontierStatus.Incomplete, cut.Status);
+        const string Why = "more than 5 combinations open at once in every order of the issues that was tried";
+        Assert.Contains(Why, cut.Reason, StringComparison.Ordinal);
+        Assert.Contains("took more than 500 steps", cut.Reason, StringComparison.Ordinal);
+        Assert.Empty(cut.Gap);
+        Assert.NotEmpty(cut.Points);
+        Assert.All(cut.Points, p => Assert.True(tied.Allows(p.Package) && tied.Utilities(p.Package).SequenceEqual(p.Utilities)));
+
+        FrontierResult branched = Frontier.Of(tied, new FrontierOptions { StateLimit = 5 });
+        Assert.Equal(exact.Points.Select(p => (string.Join(' ', p.Utilities), p.Packages)), branched.Points.Select(p => (string.Join(' ', p.Utilities), p.Packages)));
+        FrontierResult cover = Frontier.Of(tied, new FrontierOptions { StateLimit = 5, Gap = new Fraction(1, 5) });
+        Assert.Equal(FrontierStatus.Cover, cover.Status);
+        Assert.All(exact.Points, e => Assert.Contains(cover.Points, c => Enumerable.Range(0, 2).All(p => c.Utilities[p] >= e.Utilities[p] - cover.Gap[p])));
         SolutionPoints points = SolutionPoints.Of(tied, new SolutionOptions { StateLimit = 5 });
-        Assert.Equal(refused.Reason, points.Reason);
+        Assert.Contains(Why, points.Reason, StringComparison.Ordinal);
         Assert.Null(points.Nash);
     }
 
