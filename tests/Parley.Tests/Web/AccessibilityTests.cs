@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(RunningWorkbench workbench) : IClassFixtu
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
-    public static TheoryData<string> Pages => ["/", "/cases/new", "/cases/import", "/nowhere", "/fault", "/signed-out"];
+    public static TheoryData<string> Pages => ["/", "/cases/new", "/cases/import", "/exchanges", "/exchanges/new", "/nowhere", "/fault", "/signed-out"];
 
     public static TheoryData<string> PagesOfACase => ["", "/board", "/board?party=upper&audience=public&date=2025-03-02", "/statements", "/claims", "/questions", "/timeline", "/grounds", "/report", "/export"];
 
@@ -72,7 +72,7 @@ public sealed class AccessibilityTests(RunningWorkbench workbench) : IClassFixtu
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "New case" })).ToBeFocusedAsync();
     }
 
-    private static async Task Check(IPage page)
+    internal static async Task Check(IPage page)
     {
         AxeResult result = await page.RunAxe(Rules);
         Assert.NotEmpty(result.Passes);
