@@ -3,6 +3,7 @@ using System.CommandLine;
 using Parley.Core;
 using Parley.Exchange;
 using Parley.Formats;
+using Parley.Records;
 
 namespace Parley.Cli;
 
@@ -32,7 +33,7 @@ internal static class ExchangeCommand
     /// <exception cref="FaultException">A file is faulty; every fault was listed.</exception>
     public static ExchangeReading Read(string path, Terminal terminal)
     {
-        ExchangeReading reading = ExchangeFile.Read(path, TokenFiles.Open);
+        ExchangeReading reading = ExchangeFile.Read(path, Unsealed);
         foreach (Diagnostic d in reading.Diagnostics) terminal.Error(d.ToString());
         if (reading.Exchange is null) throw new FaultException($"{path}: {Words.Count(reading.Errors.Count(), "fault", "faults")}; the exchange cannot be used before that is mended");
         return reading;
@@ -44,7 +45,17 @@ internal static class ExchangeCommand
 
     /// <summary>The bytes of a file that may be encrypted.</summary>
     /// <exception cref="FaultException">There is none, it cannot be read, or the passphrase does not open it.</exception>
-    public static byte[] Opened(string path) => Known(path, TokenFiles.Open);
+    public static byte[] Opened(string path) => Known(path, Unsealed);
+
+    /// <summary>The bytes of a file that is there, and may be encrypted.</summary>
+    /// <exception cref="FaultException">The passphrase does not open it.</exception>
+    public static byte[] Unsealed(string path)
+    {
+        byte[] bytes = System.IO.File.ReadAllBytes(path);
+        if (!SealedFile.Is(bytes)) return bytes;
+        string passphrase = RecordPath.Passphrase(Path.GetFileName(path)) ?? throw new FaultException($"{path} is encrypted: put the passphrase into the variable PARLEY_PASSPHRASE, or run this in a terminal");
+        return SealedFile.Open(bytes, passphrase) ?? throw new FaultException($"the passphrase does not open {path}");
+    }
 
     private static byte[] Known(string path, Func<string, byte[]> read)
     {

@@ -127,7 +127,7 @@ internal static class ExchangeCompletionCommands
             (DateOnly until, List<string> files) = (DateOnly.MaxValue, []);
             if (Directory.Exists(path))
             {
-                (until, var names) = TokenFiles.Noted(path);
+                (until, var names) = TokenFiles.Noted(path, out string? fault) ?? throw new FaultException(fault!);
                 files = [.. names.Select(n => Path.Combine(path, n)), Path.Combine(path, TokenFiles.Register)];
             }
             else

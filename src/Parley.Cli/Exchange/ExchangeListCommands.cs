@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using Parley.Core;
 using Parley.Exchange;
 using Parley.Formats;
@@ -16,7 +17,7 @@ internal static class ExchangeListCommands
         var command = new Command("check", "Lists every fault of an exchange file and its lists, with its row, and what the law has to say to the rules.") { path, json };
         command.SetAction(parsed =>
         {
-            ExchangeReading reading = ExchangeFile.Read(parsed.GetValue(path)!, TokenFiles.Open);
+            ExchangeReading reading = ExchangeFile.Read(parsed.GetValue(path)!, ExchangeCommand.Unsealed);
             var notes = reading.Exchange is { } read ? LawReview.Of(read, Reconciler.Of(read)) : [];
             bool isRefused = notes.Any(n => n.IsRefusal);
             int exit = reading.Exchange is null || isRefused ? ExitCode.Faulty : ExitCode.Done;
@@ -77,7 +78,7 @@ internal static class ExchangeListCommands
                 foreach (MatchStatus status in Enum.GetValues<MatchStatus>().Where(m => all.Count(s, m) > 0))
                 {
                     var by = exchange.Vocabulary.Categories.Select((name, c) => (name, Count: all.Count(s, status, c))).Where(c => c.Count > 0).ToList();
-                    page.Item($"{ReconciliationJson.Word(status)}:", $"{all.Count(s, status)}" + (by.Count == 0 ? "" : $" ({string.Join(", ", by.Select(c => $"{c.name} {c.Count}"))})"));
+                    page.Item($"{MatchWords.Of(status)}:", $"{all.Count(s, status)}" + (by.Count == 0 ? "" : $" ({string.Join(", ", by.Select(c => $"{c.name} {c.Count}"))})"));
                 }
                 int contradicted = all.People.Count(p => p.Person.HeldBy == s && !p.Contradicted.IsEmpty);
                 if (contradicted > 0) page.Item("contradictory categories:", $"{contradicted}");
@@ -103,16 +104,16 @@ internal static class ExchangeListCommands
         {
             int many = parsed.GetValue(count);
             if (many is < 1 or > 1_000_000) throw new FaultException("--count takes a number from 1 to 1000000");
-            IEnumerable<string> known = parsed.GetValue(taken) is { } file ? System.Text.Encoding.UTF8.GetString(TokenFiles.Open(file)).Split('\n').Select(l => l.Split(',', ';', '\t')[0].Trim()) : [];
+            IEnumerable<string> known = parsed.GetValue(taken) is { } file ? Encoding.UTF8.GetString(ExchangeCommand.Unsealed(file)).Split('\n').Select(l => l.Split(',', ';', '\t')[0].Trim()) : [];
             string text = "token\n" + string.Concat(TokenIssue.Make(many, bytes => RandomNumberGenerator.Fill(bytes), known).Select(t => t + "\n"));
             if (parsed.GetValue(output) is { } target)
             {
                 SafeFile.Require(target, kept: parsed.GetValue(taken));
-                TokenFiles.Write(target, TokenFiles.Utf8(text));
+                TokenFiles.Write(target, Encoding.UTF8.GetBytes(text));
                 terminal.Error($"{many} tokens are in {target}.");
                 return ExitCode.Done;
             }
-            return ExchangeCommand.Print(terminal, TokenFiles.Utf8(text));
+            return ExchangeCommand.Print(terminal, Encoding.UTF8.GetBytes(text));
         });
         return command;
     }

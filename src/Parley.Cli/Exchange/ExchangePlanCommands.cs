@@ -3,6 +3,7 @@ using Parley.Core;
 using Parley.Exchange;
 using Parley.Formats;
 using Parley.Reasoning;
+using Parley.Records;
 using Parley.Reports;
 
 namespace Parley.Cli;
@@ -23,7 +24,7 @@ internal static class ExchangePlanCommands
         {
             if (parsed.GetValue(report) is { } target) SafeFile.Require(target, kept: parsed.GetValue(path));
             if (parsed.GetValue(encrypt) && parsed.GetValue(folder) is null) throw new FaultException("--encrypt is about the files that --out writes; add --out FOLDER");
-            if (parsed.GetValue(folder) is { } wanted) PlanFolder.Require(wanted);
+            if (parsed.GetValue(folder) is { } wanted && PlanFolder.Fault(wanted) is { } fault) throw new FaultException(fault);
             string? passphrase = parsed.GetValue(encrypt) ? RecordPath.NewPassphrase() : null;
             ExchangeCase exchange = ExchangeCommand.Read(parsed.GetValue(path)!, terminal).Exchange!;
             var before = ExchangeCommand.Published(parsed.GetValue(earlier), exchange);
@@ -33,7 +34,12 @@ internal static class ExchangePlanCommands
                 // The public may come to know what sides are told, so that one is weighed with the other.
                 SideView view = SideView.Of(exchange, plan, before);
                 Communique? communique = plan.Stages.IsEmpty ? null : Communique.Of(exchange, PublishableStage.Of(plan), earlier: before.AddRange(view.Reasons));
-                if (parsed.GetValue(folder) is { } into) PlanFolder.Write(terminal, exchange, plan, view, communique, before, into, passphrase);
+                if (parsed.GetValue(folder) is { } into)
+                {
+                    var names = PlanFolder.Write(exchange, plan, view, communique, before, into, passphrase is null ? null : SealedFile.Sealer(passphrase));
+                    terminal.Error($"{Words.Count(names.Count, "file", "files")} for the neutral body and the sides are in {into}, readable by you alone{(passphrase is null ? "" : " and encrypted")}; "
+                        + (exchange.RetainUntil is { } day ? $"parley exchange forget {into} destroys them after {day:yyyy-MM-dd}." : "the exchange file gives no day until which they are kept (retain-until)."));
+                }
                 if (parsed.GetValue(report) is { } file)
                 {
                     await SafeFile.Write(file, ExchangeReport.Write(exchange, plan, communique, Application.NameAndVersion));

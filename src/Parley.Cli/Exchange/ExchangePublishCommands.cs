@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text;
 using Parley.Core;
 using Parley.Exchange;
 using Parley.Formats;
@@ -33,7 +34,7 @@ internal static class ExchangePublishCommands
             Communique communique = Parley.Exchange.Communique.Of(exchange, Completion.AsCarriedOut(planned.Stages, attestations, people), isDone,
                 isDone ? [.. attestations.Select(a => a.Stage).Distinct()] : null, before);
             if (parsed.GetValue(register) is { } to) TokenFiles.Write(to, PublishedJson.Write(exchange.Sides, before.AddRange(communique.Groups)));
-            return ExchangeCommand.Print(terminal, TokenFiles.Utf8(communique.Text));
+            return ExchangeCommand.Print(terminal, Encoding.UTF8.GetBytes(communique.Text));
         });
         return command;
     }

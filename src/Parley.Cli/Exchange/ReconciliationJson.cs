@@ -6,12 +6,6 @@ namespace Parley.Cli;
 /// <summary>A reconciliation as JSON.</summary>
 internal static class ReconciliationJson
 {
-    public static string Word(MatchStatus status) => status switch
-    {
-        MatchStatus.Matched => "matched", MatchStatus.Denied => "claimed but denied", MatchStatus.Unanswered => "claimed, not answered",
-        MatchStatus.Unclaimed => "confirmed but unclaimed", MatchStatus.HeldByBoth => "in both lists", _ => "neither confirmed nor claimed",
-    };
-
     public static byte[] Write(ExchangeCase exchange, Reconciliation all) => PlanJson.Json(json =>
     {
         json.WriteStartObject("held-by");
@@ -20,7 +14,7 @@ internal static class ReconciliationJson
             json.WriteStartObject(exchange.Sides[s].Id);
             foreach (MatchStatus status in Enum.GetValues<MatchStatus>())
             {
-                json.WriteStartObject(Word(status).Replace(",", "", StringComparison.Ordinal).Replace(' ', '-'));
+                json.WriteStartObject(MatchWords.Of(status).Replace(",", "", StringComparison.Ordinal).Replace(' ', '-'));
                 json.WriteNumber("count", all.Count(s, status));
                 json.WriteStartObject("by-category");
                 for (int c = 0; c < exchange.Vocabulary.Categories.Length; c++)

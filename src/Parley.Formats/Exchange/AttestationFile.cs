@@ -13,8 +13,43 @@ public static class AttestationFile
     public static (ImmutableArray<StageAttestation> Attestations, ImmutableArray<Diagnostic> Faults) Read(string path, ImmutableArray<ExchangeSide> sides)
     {
         var problems = new Problems(path);
+        return Read(CaseText.Load(path, problems), sides, problems);
+    }
+
+    /// <summary>The attestations of a file that is given as bytes, and what is wrong.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="sides">The sides of the plan.</param>
+    public static (ImmutableArray<StageAttestation> Attestations, ImmutableArray<Diagnostic> Faults) Read(byte[] bytes, string name, ImmutableArray<ExchangeSide> sides)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return Read(bytes, sides, new Problems(name));
+    }
+
+    /// <summary>Writes attestations, so that they are read as the same.</summary>
+    /// <param name="attestations">The attestations.</param>
+    /// <param name="sides">The sides of the plan.</param>
+    public static string Write(IEnumerable<StageAttestation> attestations, ImmutableArray<ExchangeSide> sides)
+    {
+        ArgumentNullException.ThrowIfNull(attestations);
+        return YamlWriter.Write(Map(("attestations", new ListNode(0, 0, [.. attestations.Select(a => Of(a, sides))]))));
+    }
+
+    private static MapNode Of(StageAttestation a, ImmutableArray<ExchangeSide> sides) => Map([
+        ("stage", Scalar(a.Stage.ToString(CultureInfo.InvariantCulture))), ("by", Scalar(a.By)), ("at", Scalar(a.At.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture))),
+        ("handed-over", Map([.. sides.Select((side, s) => (side.Id, (Node)Scalar(a.HandedOver[s].ToString(CultureInfo.InvariantCulture))))])),
+        .. a.Missing.IsEmpty ? [] : new[] { ("missing", Texts(a.Missing)) }, .. a.Beyond.IsEmpty ? [] : new[] { ("beyond", Texts(a.Beyond)) }, .. a.Note is null ? [] : new[] { ("note", (Node)Scalar(a.Note)) }]);
+
+    private static MapNode Map(params IEnumerable<(string Key, Node Value)> entries) => new(0, 0, [.. entries.Select(e => KeyValuePair.Create(Scalar(e.Key), e.Value))]);
+
+    private static ScalarNode Scalar(string text) => new(0, 0, text, IsPlain: false);
+
+    private static ListNode Texts(IEnumerable<string> texts) => new ListNode(0, 0, [.. texts.Select(Scalar)]);
+
+    private static (ImmutableArray<StageAttestation> Attestations, ImmutableArray<Diagnostic> Faults) Read(byte[]? bytes, ImmutableArray<ExchangeSide> sides, Problems problems)
+    {
         var read = ImmutableArray.CreateBuilder<StageAttestation>();
-        if (CaseText.Load(path, problems) is { } bytes && CaseText.Decode(bytes, problems) is { } text && YamlTree.Parse(text, problems) is { } root && Fields.MapOf(root, "attestations", problems) is { } map)
+        if (bytes is not null && CaseText.Decode(bytes, problems) is { } text && YamlTree.Parse(text, problems) is { } root && Fields.MapOf(root, "attestations", problems) is { } map)
         {
             var file = new Fields(map, "a file of attestations", problems, ["attestations"]);
             foreach (Fields f in Section.Of(file, "attestations", "an attestation", 20_000, problems, ["stage", "by", "at", "handed-over", "missing", "beyond", "note"]))

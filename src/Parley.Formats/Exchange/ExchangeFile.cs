@@ -13,9 +13,24 @@ public static class ExchangeFile
     {
         ArgumentNullException.ThrowIfNull(path);
         var problems = new Problems(path);
-        var reader = new ExchangeReader(problems, Path.GetDirectoryName(Path.GetFullPath(path))!, open ?? File.ReadAllBytes);
+        return Read(CaseText.Load(path, problems), problems, Path.GetDirectoryName(Path.GetFullPath(path))!, open ?? File.ReadAllBytes);
+    }
+
+    /// <summary>Reads an exchange file from its bytes. Never throws for faulty files: the diagnostics say what is wrong.</summary>
+    /// <param name="bytes">The exchange file.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="open">Gives a list by its name in the exchange file; throws <see cref="FileNotFoundException"/> where there is none.</param>
+    public static ExchangeReading Read(byte[] bytes, string name, Func<string, byte[]> open)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return Read(bytes, new Problems(name), "", open);
+    }
+
+    private static ExchangeReading Read(byte[]? bytes, Problems problems, string folder, Func<string, byte[]> open)
+    {
+        var reader = new ExchangeReader(problems, folder, open);
         ExchangeCase? exchange = null;
-        if (CaseText.Load(path, problems) is { } bytes && CaseText.Decode(bytes, problems) is { } text && YamlTree.Parse(text, problems) is { } root)
+        if (bytes is not null && CaseText.Decode(bytes, problems) is { } text && YamlTree.Parse(text, problems) is { } root)
             exchange = reader.Read(root);
         var all = problems.Sorted().Concat(reader.ListFaults).ToImmutableArray();
         return new ExchangeReading(all.Any(d => d.Severity == Severity.Error) ? null : exchange, all, [.. reader.Files]);

@@ -15,8 +15,22 @@ public static class LedgerFile
     public static (ImmutableArray<LedgerRow> Rows, ImmutableArray<Diagnostic> Faults) Read(string path)
     {
         var problems = new Problems(path);
+        return Read(CaseText.Load(path, problems), problems);
+    }
+
+    /// <summary>The rows of a ledger that is given as bytes, and every fault with its row.</summary>
+    /// <param name="bytes">The ledger.</param>
+    /// <param name="name">What messages call it.</param>
+    public static (ImmutableArray<LedgerRow> Rows, ImmutableArray<Diagnostic> Faults) Read(byte[] bytes, string name)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return Read(bytes, new Problems(name));
+    }
+
+    private static (ImmutableArray<LedgerRow> Rows, ImmutableArray<Diagnostic> Faults) Read(byte[]? bytes, Problems problems)
+    {
         var rows = ImmutableArray.CreateBuilder<LedgerRow>();
-        if (CaseText.Load(path, problems) is { } bytes && CaseText.Decode(bytes, problems) is { } text)
+        if (bytes is not null && CaseText.Decode(bytes, problems) is { } text)
         {
             using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
             if (!parser.Read()) problems.Error(1, 1, "the ledger is empty; expected a header such as number,date,people-both-sides,published-total,note");

@@ -18,6 +18,7 @@ public static class ExchangeReport
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(plan);
         var html = new HtmlWriter();
+        html.DocType();
         html.In("html", () =>
         {
             html.In("head", () =>
@@ -40,6 +41,19 @@ public static class ExchangeReport
                 }, ("class", "page"));
             });
         }, ("lang", "en"));
+        return html.ToString();
+    }
+
+    /// <summary>The same without the frame of a page, to stand in one. It holds no tokens, and is still for the neutral body.</summary>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="communique">The communiqué as it is given out; null where there is none.</param>
+    public static string Parts(ExchangeCase exchange, ExchangePlan plan, Communique? communique)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(plan);
+        var html = new HtmlWriter();
+        Main(html, exchange, plan, communique);
         return html.ToString();
     }
 

@@ -27,6 +27,19 @@ internal sealed class Unlocking(Func<string, string?>? ask, string? first)
         }
     }
 
+    /// <summary>The passphrase of something else than a record.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="opens">Whether a passphrase opens it.</param>
+    /// <exception cref="StoreException">It stays locked.</exception>
+    public string For(string name, Func<string, bool> opens)
+    {
+        if (known.Find(words => opens(words)) is { } old) return old;
+        string given = ask?.Invoke(name) ?? throw new StoreException($"{name} is encrypted: its passphrase is needed");
+        if (!opens(given)) throw new StoreException($"this passphrase does not open {name}");
+        known.Add(given);
+        return given;
+    }
+
     private bool Opens(IRecordStore store, string record, string words)
     {
         trying = words;

@@ -36,8 +36,10 @@ public sealed class Workbench : IAsyncDisposable
 
     private readonly WebApplication application;
     private readonly IRecordStore store;
+    private readonly ExchangeShelf exchanges;
 
-    private Workbench(WebApplication application, IRecordStore store, Uri address) => (this.application, this.store, Address) = (application, store, address);
+    private Workbench(WebApplication application, IRecordStore store, ExchangeShelf exchanges, Uri address) =>
+        (this.application, this.store, this.exchanges, Address) = (application, store, exchanges, address);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -53,11 +55,12 @@ public sealed class Workbench : IAsyncDisposable
         try
         {
             unlocking.Open(store);
-            WebApplication application = Build(options, store);
+            var exchanges = new ExchangeShelf(options, unlocking.For);
+            WebApplication application = Build(options, store, exchanges);
             await application.Services.GetRequiredService<Shelf>().Fill(options.ShippedCases, cancel);
             await Listen(application, options.Port, cancel);
             string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-            return new Workbench(application, store, new Uri(address));
+            return new Workbench(application, store, exchanges, new Uri(address));
         }
         catch
         {
@@ -76,6 +79,7 @@ public sealed class Workbench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await application.StopAsync();
+        await exchanges.Stopped;
         await application.DisposeAsync();
         store.Dispose();
     }
@@ -92,7 +96,7 @@ public sealed class Workbench : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(WorkbenchOptions options, IRecordStore store)
+    private static WebApplication Build(WorkbenchOptions options, IRecordStore store, ExchangeShelf exchanges)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "parley", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
@@ -105,6 +109,7 @@ public sealed class Workbench : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (options.OnFault is { } told) builder.Logging.AddProvider(new FaultLog(told));
         AddServices(builder.Services, options, store);
+        builder.Services.AddSingleton(exchanges);
 
         WebApplication application = builder.Build();
         application.Use(Safety.Set);
@@ -118,6 +123,8 @@ public sealed class Workbench : IAsyncDisposable
         application.MapGet("/sign-in", SignIn).AllowAnonymous();
         Exports.Map(application);
         KnownExports.Map(application);
+        ExchangeFiles.Map(application);
+        application.Lifetime.ApplicationStopping.Register(exchanges.Stop);
         // Its own policy would stand in the place of the whole.
         application.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return application;

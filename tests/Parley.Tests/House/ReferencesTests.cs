@@ -22,7 +22,7 @@ public class ReferencesTests
         ["Parley.Formats"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Proofs", "Parley.Talks"],
         ["Parley.Reports"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Proofs"],
         ["Parley.Cli"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks", "Parley.Web"],
-        ["Parley.Web"] = ["Parley.Bargaining", "Parley.Core", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks"],
+        ["Parley.Web"] = ["Parley.Bargaining", "Parley.Core", "Parley.Exchange", "Parley.Formats", "Parley.Proofs", "Parley.Reasoning", "Parley.Records", "Parley.Reports", "Parley.Talks"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()

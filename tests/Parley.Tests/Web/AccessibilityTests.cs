@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(RunningWorkbench workbench) : IClassFixtu
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
-    public static TheoryData<string> Pages => ["/", "/cases/new", "/cases/import", "/known", "/nowhere", "/fault", "/signed-out"];
+    public static TheoryData<string> Pages => ["/", "/cases/new", "/cases/import", "/known", "/exchanges", "/exchanges/new", "/nowhere", "/fault", "/signed-out"];
 
     public static TheoryData<string> PagesOfACase => ["", "/board", "/board?party=upper&audience=public&date=2025-03-02", "/statements", "/claims", "/questions", "/timeline", "/grounds", "/report", "/export"];
 

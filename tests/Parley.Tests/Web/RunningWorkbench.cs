@@ -10,6 +10,9 @@ public sealed class RunningWorkbench : IAsyncLifetime
     private readonly Chromium chromium = new();
     private ServedProgram? program;
 
+    /// <summary>Where exchanges are kept: beside the file of the cases.</summary>
+    public string Exchanges => Path.Combine(folder, "workbench.records.exchanges");
+
     /// <summary>What the browser keeps once it is signed in.</summary>
     private string? signedIn;
 

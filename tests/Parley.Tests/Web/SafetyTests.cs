@@ -126,7 +126,7 @@ public sealed partial class SafetyTests : IAsyncLifetime
                 forms++;
             }
         Assert.InRange(forms, 2, int.MaxValue);
-        foreach (var (path, handler) in new[] { ("/cases/new", "new-case"), ("/cases/import", "import") })
+        foreach (var (path, handler) in new[] { ("/cases/new", "new-case"), ("/cases/import", "import"), ("/exchanges/new", "lists-in") })
         {
             using var content = new FormUrlEncodedContent([new("_handler", handler), new("Form.Title", "Planted")]);
             using HttpResponseMessage answer = await mediator.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
@@ -200,7 +200,7 @@ public sealed partial class SafetyTests : IAsyncLifetime
     private static List<string> Addresses(string id) =>
     [
         .. typeof(Workbench).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template.Replace("{Id}", id, StringComparison.Ordinal).Replace("{Code:int}", "404", StringComparison.Ordinal)),
-        $"/cases/{id}/case.yaml", $"/cases/{id}/record.jsonl?for=keeper", $"/cases/{id}/result.json?for=public", $"/cases/{id}/report.html",
+        $"/cases/{id}/case.yaml", $"/cases/{id}/record.jsonl?for=keeper", $"/cases/{id}/result.json?for=public", $"/cases/{id}/report.html", $"/exchanges/{id}/files/neutral/plan.json",
     ];
 
     private async Task SignIn() => (await Get(mediator, program.Link.PathAndQuery)).Dispose();

@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Parley.Formats;
-using Parley.Records;
 
-namespace Parley.Cli;
+namespace Parley.Formats;
 
-/// <summary>Files with tokens: readable by their owner only, encrypted on request, with a day after which they are destroyed.</summary>
-internal static class TokenFiles
+/// <summary>Files with tokens: readable by their owner only, with a day after which they are destroyed.</summary>
+public static class TokenFiles
 {
     /// <summary>The register of a folder: which files hold tokens, and until when they are kept.</summary>
     public const string Register = "parley-retention.json";
@@ -16,13 +13,11 @@ internal static class TokenFiles
     /// <summary>How names of encrypted files end.</summary>
     public const string Ending = ".sealed";
 
-    /// <summary>Opens a file that may be encrypted.</summary>
-    public static byte[] Open(string path)
+    /// <summary>Makes a folder for its owner alone, where it is not there.</summary>
+    public static void Private(string folder)
     {
-        byte[] bytes = File.ReadAllBytes(path);
-        if (!SealedFile.Is(bytes)) return bytes;
-        string passphrase = RecordPath.Passphrase(Path.GetFileName(path)) ?? throw new FaultException($"{path} is encrypted: put the passphrase into the variable PARLEY_PASSPHRASE, or run this in a terminal");
-        return SealedFile.Open(bytes, passphrase) ?? throw new FaultException($"the passphrase does not open {path}");
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Writes a file for its owner alone: beside its place first, then moved there.</summary>
@@ -43,33 +38,42 @@ internal static class TokenFiles
     }
 
     /// <summary>Notes in the folder's register until when files are kept.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="names">Names of the files in it, with <c>/</c> between folders.</param>
+    /// <param name="until">The day; null where nobody said.</param>
     public static void Note(string folder, IEnumerable<string> names, DateOnly? until) =>
         Write(Path.Combine(folder, Register), PlanJson.Json(json =>
         {
             json.WriteString("retain-until", (until ?? DateOnly.MaxValue).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            json.WriteStartArray("files");
-            foreach (string name in names) json.WriteStringValue(name);
-            json.WriteEndArray();
+            PlanJson.Texts(json, "files", names);
         }));
 
-    /// <summary>Until when the files of a folder are kept, and which they are.</summary>
-    /// <exception cref="FaultException">There is no register, or it is none.</exception>
-    public static (DateOnly Until, List<string> Names) Noted(string folder)
+    /// <summary>Until when the files of a folder are kept, and which they are; null, with what is wrong, where there is no such register.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="fault">What is wrong.</param>
+    public static (DateOnly Until, List<string> Names)? Noted(string folder, out string? fault)
     {
         string path = Path.Combine(folder, Register);
-        if (!File.Exists(path)) throw new FaultException($"{folder} has no {Register}; name a folder that parley exchange plan --out wrote, or an exchange file");
+        fault = null;
+        if (!File.Exists(path))
+        {
+            fault = $"{folder} has no {Register}; name a folder that parley exchange plan --out wrote, or an exchange file";
+            return null;
+        }
         try
         {
             using JsonDocument register = JsonDocument.Parse(File.ReadAllBytes(path));
             var names = register.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetString()!).ToList();
             // A register names files in its folder, and nothing else.
-            if (names.Exists(n => Path.IsPathRooted(n) || n.Split('/', '\\').Any(part => part is "" or "." or "..") || names.Exists(m => IsLinked(folder, m)))) throw new FaultException($"{path} names files elsewhere; nothing was destroyed");
-            return (DateOnly.ParseExact(register.RootElement.GetProperty("retain-until").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture), names);
+            if (!names.Exists(n => Path.IsPathRooted(n) || n.Split('/', '\\').Any(part => part is "" or "." or "..") || IsLinked(folder, n)))
+                return (DateOnly.ParseExact(register.RootElement.GetProperty("retain-until").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture), names);
+            fault = $"{path} names files elsewhere; nothing was destroyed";
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new FaultException($"{path} is no register of parley; nothing was destroyed");
+            fault = $"{path} is no register of parley; nothing was destroyed";
         }
+        return null;
     }
 
     private static bool IsLinked(string folder, string name) =>
@@ -92,6 +96,4 @@ internal static class TokenFiles
         }
         File.Delete(path);
     }
-
-    public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }
