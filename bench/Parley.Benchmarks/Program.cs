@@ -46,6 +46,12 @@ if (args is ["frontier", ..])
     return;
 }
 
+if (args is ["workbench", ..])
+{
+    await WorkbenchBenchmark.Run(args.Length > 1 ? args[1] : null);
+    return;
+}
+
 if (args is ["nash"])
 {
     FrontierBenchmark.RunNash();

@@ -12,6 +12,9 @@ public sealed class ScenarioAnswers(CaseState state, Scenario scenario)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
+    /// <summary>What they answer.</summary>
+    public Scenario Scenario => scenario;
+
     /// <summary>The case without what is switched off.</summary>
     public Case Case { get; } = state.Case!.Without(scenario.If.Without);
 
@@ -74,15 +77,25 @@ public sealed class ScenarioAnswers(CaseState state, Scenario scenario)
     {
         var found = new Dictionary<Settled, OptionOutlook>();
         var turn = new Lock();
-        Task work = Task.Run(() => session.Outlooks(scenario.If, scenario.Taken, o => { lock (turn) found[o.Option] = o; }, cancel), cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Limit);
+        Task work = Task.Run(() => session.Outlooks(scenario.If, scenario.Taken, o => { lock (turn) found[o.Option] = o; }, limit.Token), CancellationToken.None);
         // On a large case they come one after the other; the page shows those that are there.
         while (await Task.WhenAny(work, Task.Delay(300, cancel)) != work)
         {
             lock (turn) Outlooks = new Dictionary<Settled, OptionOutlook>(found);
             await changed();
         }
-        await work;
-        (Outlooks, HasAllOutlooks) = (found, true);
+        try
+        {
+            await work;
+            HasAllOutlooks = true;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // The options that are missing say that they are not known.
+        }
+        lock (turn) Outlooks = new Dictionary<Settled, OptionOutlook>(found);
     }
 
     private Package Taken(Findings now)

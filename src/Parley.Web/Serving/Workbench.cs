@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -138,6 +139,8 @@ public sealed class Workbench : IAsyncDisposable
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<Shelf>();
         services.AddSingleton<Drafts>();
+        services.AddScoped<Presence>();
+        services.AddScoped<CircuitHandler>(all => all.GetRequiredService<Presence>());
         services.AddSingleton<Import>();
         services.AddSingleton<Domains>();
         services.AddSingleton<Scenarios>();

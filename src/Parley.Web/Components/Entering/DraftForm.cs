@@ -11,11 +11,14 @@ public abstract class DraftForm<T> : ComponentBase, IDisposable where T : Draft,
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
     private int typed;
     private bool isClosed;
+    private bool isHeld;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired] public CaseDesk Desk { get; set; } = null!;
 
     [Inject] private Drafts Drafts { get; set; } = null!;
+
+    [Inject] private Presence Presence { get; set; } = null!;
 
     /// <summary>What is being written.</summary>
     protected T Draft { get; private set; } = new();
@@ -41,6 +44,9 @@ public abstract class DraftForm<T> : ComponentBase, IDisposable where T : Draft,
         {
             Drafts.Wait(Desk.Id + Kind, Adopt);
             Draft = Drafts.Take(Desk.Id + Kind, () => new T());
+            isHeld = true;
+            Presence.Gone += Gone;
+            Presence.Back += Back;
             Desk.Changed += Changed;
         }
         Prefill();
@@ -64,7 +70,9 @@ public abstract class DraftForm<T> : ComponentBase, IDisposable where T : Draft,
         isClosed = true;
         Drafts.Stop(Adopt);
         Desk.Changed -= Changed;
-        Drafts.Leave(Draft);
+        Presence.Gone -= Gone;
+        Presence.Back -= Back;
+        if (isHeld) Drafts.Leave(Draft);
         GC.SuppressFinalize(this);
     }
 
@@ -83,7 +91,7 @@ public abstract class DraftForm<T> : ComponentBase, IDisposable where T : Draft,
     /// <summary>Takes up what was left unfinished, if nothing else is being written.</summary>
     protected void TakeUp()
     {
-        if (isClosed || !Draft.IsEmpty) return;
+        if (isClosed || !isHeld || !Draft.IsEmpty) return;
         T found = Drafts.Take(Desk.Id + Kind, () => Draft);
         if (ReferenceEquals(found, Draft)) return;
         Drafts.Leave(Draft);
@@ -96,6 +104,27 @@ public abstract class DraftForm<T> : ComponentBase, IDisposable where T : Draft,
 
     /// <summary>Whoever reloads a page opens it before the old one is closed.</summary>
     private void Adopt() => _ = InvokeAsync(TakeUp);
+
+    /// <summary>The browser may be loading the page anew, in which case the new one goes on with what is written.</summary>
+    private void Gone() => _ = InvokeAsync(() =>
+    {
+        if (isClosed || !isHeld) return;
+        isHeld = false;
+        Drafts.Leave(Draft);
+    });
+
+    /// <summary>The browser had only lost touch: what nobody else took up is here as it was.</summary>
+    private void Back() => _ = InvokeAsync(() =>
+    {
+        if (isClosed || isHeld) return;
+        isHeld = true;
+        T found = Drafts.Take(Desk.Id + Kind, () => Draft.IsEmpty ? Draft : new T());
+        if (ReferenceEquals(found, Draft)) return;
+        Draft = found;
+        Prefill();
+        Read();
+        StateHasChanged();
+    });
 
     private void Changed() => _ = InvokeAsync(() =>
     {
