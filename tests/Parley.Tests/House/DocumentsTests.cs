@@ -21,6 +21,21 @@ public partial class DocumentsTests
             Assert.True(Repository.Exists(word), $"{word} does not exist");
     }
 
+    /// <summary>The paths in the README are from where its reader stands, and not from the project's folder.</summary>
+    [Fact]
+    public async Task Dotnet_run_starts_the_program_where_the_reader_stands()
+    {
+        string[] output = AppContext.BaseDirectory.TrimEnd('/').Split('/')[^3..];
+        var start = new System.Diagnostics.ProcessStartInfo("dotnet", ["run", "--project", "src/Parley.Cli", "-c", output[0], "--no-build", "--", "check", "cases/two-villages.yaml"])
+        {
+            WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        using var run = System.Diagnostics.Process.Start(start)!;
+        Task<string> said = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), wrong = run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(run.ExitCode == 0, await said + await wrong);
+    }
+
     [Theory]
     [MemberData(nameof(Documents))]
     public void Links_lead_somewhere(string document)
